@@ -1,0 +1,7 @@
+package org.edgedaemon.health;
+
+/** Something whose health can be asked. Cheap, never blocks, never throws. */
+@FunctionalInterface
+public interface HealthCheck {
+  ComponentHealth check();
+}

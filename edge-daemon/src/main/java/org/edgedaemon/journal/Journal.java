@@ -1,0 +1,42 @@
+package org.edgedaemon.journal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.edgedaemon.entry.EntryKind;
+import org.edgedaemon.entry.SequencedEntry;
+import org.edgedaemon.punch.DeviceId;
+
+/**
+ * The queryable truth. One thread applies; any thread reads. Failures are {@link
+ * JournalException}s.
+ */
+public interface Journal {
+  /** The sequence up to which the intake has been applied; 0 when nothing was. */
+  long appliedSequence();
+
+  /**
+   * Applies a batch (at most some 1,000) in one transaction, the applied sequence with it. Entries
+   * at or below {@link #appliedSequence} are ignored, known ids counted as duplicates, the newest
+   * read cursor of a device kept.
+   */
+  ApplyResult apply(List<SequencedEntry> batch);
+
+  /** Entries above {@code sequence} of these kinds, in order. */
+  List<SequencedEntry> entriesAfter(long sequence, Set<EntryKind> kinds, int limit);
+
+  /**
+   * The newest read cursor of a device: the body of its newest {@link EntryKind#READ_CURSOR} entry.
+   */
+  Optional<SequencedEntry> readCursor(DeviceId device);
+
+  /**
+   * Remembers for ever that entries right before sequence {@code end} are missing. Called before
+   * what follows the hole is applied, so that no state of the journal knows the one without the
+   * other.
+   */
+  void noteHole(long end);
+
+  /** The end of the newest hole that was noted; 0 when there was none. */
+  long lastHole();
+}
