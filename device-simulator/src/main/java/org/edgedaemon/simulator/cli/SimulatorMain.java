@@ -1,0 +1,25 @@
+package org.edgedaemon.simulator.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code simulator zk ...} or {@code simulator cloud ...}; ends with Ctrl-C or --seconds. */
+@Command(
+    name = "simulator",
+    description = "Plays ZK terminals and a recording cloud on loopback.",
+    mixinStandardHelpOptions = true,
+    subcommands = {TerminalCommand.class, CloudCommand.class})
+public final class SimulatorMain {
+  private SimulatorMain() {}
+
+  /** Runs a command and exits with its code: 0 ended in good order, 1 error, 2 usage. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new SimulatorMain())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true);
+  }
+}
