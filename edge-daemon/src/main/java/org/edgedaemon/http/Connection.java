@@ -1,0 +1,237 @@
+package org.edgedaemon.http;
+
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection: a request at a time, in order. Nothing is read from the socket while a request is
+ * being answered, so a peer that pipelines without end fills its own buffers, not ours. Lives on
+ * its event loop.
+ */
+final class Connection extends ChannelInboundHandlerAdapter {
+  /**
+   * Sent through the pipeline: finish the request under way, then close. A stream has no end to
+   * wait for.
+   */
+  static final Object FINISH = new Object();
+
+  private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+  private final Admission admission;
+  private final PhaseWatch watch;
+  private @Nullable Inbox inbox;
+  private @Nullable Exchange exchange;
+  private boolean finishing;
+
+  Connection(Admission admission, PhaseWatch watch) {
+    this.admission = admission;
+    this.watch = watch;
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext ctx) {
+    inbox = new Inbox(message -> onMessage(ctx, message));
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext ctx) {
+    watch.start(ctx, phase -> onDeadline(ctx, phase));
+    next(ctx);
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    watch.stop();
+    exchange = null;
+    drop();
+    ctx.fireChannelInactive();
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    boolean over = watch.phase() == Phase.STREAMING || watch.phase() == Phase.LINGERING;
+    if (over || inbox == null || !(message instanceof HttpObject part)) {
+      ReferenceCountUtil.release(message);
+      ctx.read();
+    } else {
+      inbox.add(ctx, part);
+    }
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event != FINISH) {
+      ctx.fireUserEventTriggered(event);
+      return;
+    }
+    finishing = true;
+    if (watch.phase() == Phase.IDLE || watch.phase() == Phase.STREAMING) {
+      Transport.close(ctx);
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    if (cause instanceof IOException) {
+      LOG.debug("connection from {} broke: {}", remote(ctx), cause.toString());
+    } else {
+      LOG.warn("connection from {} is closed after a fault", remote(ctx), cause);
+    }
+    Transport.close(ctx);
+  }
+
+  private void onMessage(ChannelHandlerContext ctx, HttpObject message) {
+    if (message instanceof HttpRequest head) {
+      onHead(ctx, head);
+    } else if (message instanceof HttpContent content && exchange != null) {
+      onContent(ctx, exchange, content);
+    }
+  }
+
+  private void onHead(ChannelHandlerContext ctx, HttpRequest head) {
+    watch.enter(Phase.BODY);
+    Admission.Decision decision = admission.decide(head, remote(ctx));
+    boolean keepAlive = HttpUtil.isKeepAlive(head) && !finishing;
+    AnswerForm form = AnswerForm.of(head);
+    if (decision instanceof Admission.Admitted admitted) {
+      exchange = new Exchange(admitted, form, keepAlive);
+      if (HttpUtil.is100ContinueExpected(head)) {
+        ctx.writeAndFlush(AnswerForm.goOn()).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+      }
+      next(ctx);
+      return;
+    }
+    HttpAnswer refusal = ((Admission.Refused) decision).answer();
+    if (head.decoderResult().isFailure() || Admission.announcesBody(head)) {
+      answer(ctx, form, refusal, false);
+    } else {
+      exchange = new Exchange(refusal, form, keepAlive);
+      next(ctx);
+    }
+  }
+
+  private void onContent(ChannelHandlerContext ctx, Exchange current, HttpContent content) {
+    HttpAnswer refusal = current.take(content);
+    if (refusal != null) {
+      exchange = null;
+      answer(ctx, current.form(), refusal, false);
+    } else if (content instanceof LastHttpContent) {
+      exchange = null;
+      handle(ctx, current);
+    } else {
+      next(ctx);
+    }
+  }
+
+  private void handle(ChannelHandlerContext ctx, Exchange current) {
+    watch.enter(Phase.HANDLING);
+    long turn = watch.turn();
+    CompletionStage<HttpAnswer> answer = current.run();
+    answer.whenComplete(
+        (ready, fault) -> ctx.executor().execute(() -> onAnswer(ctx, current, turn, ready)));
+  }
+
+  private void onAnswer(ChannelHandlerContext ctx, Exchange current, long turn, HttpAnswer answer) {
+    // After the handling deadline the peer has had its answer; a late one is dropped.
+    if (watch.turn() == turn && ctx.channel().isActive()) {
+      answer(ctx, current.form(), answer, current.keepAlive() && !finishing);
+    }
+  }
+
+  private void answer(
+      ChannelHandlerContext ctx, AnswerForm form, HttpAnswer answer, boolean keepAlive) {
+    if (answer.stream() != null && !form.headOnly()) {
+      stream(ctx, form, answer);
+      return;
+    }
+    watch.enter(Phase.WRITING);
+    boolean stays = keepAlive && answer.stream() == null;
+    ChannelFuture written = ctx.writeAndFlush(form.whole(answer, stays));
+    written.addListener(done -> onWritten(ctx, done.isSuccess(), stays));
+  }
+
+  private void onWritten(ChannelHandlerContext ctx, boolean success, boolean keepAlive) {
+    if (!success) {
+      Transport.close(ctx);
+    } else if (keepAlive && !finishing) {
+      watch.enter(Phase.IDLE);
+      next(ctx);
+    } else {
+      linger(ctx);
+    }
+  }
+
+  private void stream(ChannelHandlerContext ctx, AnswerForm form, HttpAnswer answer) {
+    watch.enter(Phase.STREAMING);
+    drop();
+    ctx.writeAndFlush(form.head(answer)).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    ChannelBodyWriter writer = new ChannelBodyWriter(ctx, () -> linger(ctx));
+    ctx.pipeline().addLast(writer);
+    writer.run(answer);
+    // Reading goes on for one purpose: to see the peer leave.
+    ctx.read();
+  }
+
+  private void linger(ChannelHandlerContext ctx) {
+    watch.enter(Phase.LINGERING);
+    drop();
+    if (ctx.channel() instanceof DuplexChannel duplex) {
+      duplex.shutdownOutput().addListener(done -> ctx.read());
+    } else {
+      Transport.close(ctx);
+    }
+  }
+
+  private void onDeadline(ChannelHandlerContext ctx, Phase phase) {
+    Exchange current = exchange;
+    exchange = null;
+    switch (phase) {
+      case HEAD, BODY ->
+          answer(
+              ctx,
+              current == null ? AnswerForm.BARE : current.form(),
+              HttpAnswer.problem(408, "Request Timeout", "the request did not come in time"),
+              false);
+      case HANDLING ->
+          answer(
+              ctx,
+              AnswerForm.BARE,
+              HttpAnswer.problem(503, "Service Unavailable", "no answer was ready in time"),
+              false);
+      default -> Transport.close(ctx);
+    }
+  }
+
+  private void next(ChannelHandlerContext ctx) {
+    if (inbox != null) {
+      inbox.next(ctx);
+    }
+  }
+
+  private void drop() {
+    if (inbox != null) {
+      inbox.clear();
+    }
+  }
+
+  private static String remote(ChannelHandlerContext ctx) {
+    return ctx.channel().remoteAddress() instanceof InetSocketAddress address
+        ? address.getHostString()
+        : "?";
+  }
+}

@@ -1,0 +1,27 @@
+package org.edgedaemon.http;
+
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Headers as an unmodifiable map whose keys ignore case; repeated ones are joined by commas. */
+final class HeaderMap {
+  private HeaderMap() {}
+
+  static Map<String, String> of(HttpHeaders headers) {
+    TreeMap<String, String> map = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.forEach(header -> map.merge(header.getKey(), header.getValue(), HeaderMap::join));
+    return Collections.unmodifiableMap(map);
+  }
+
+  static Map<String, String> of(Map<String, String> headers) {
+    TreeMap<String, String> map = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    map.putAll(headers);
+    return Collections.unmodifiableMap(map);
+  }
+
+  private static String join(String first, String second) {
+    return first + ", " + second;
+  }
+}

@@ -1,0 +1,89 @@
+package org.edgedaemon.http;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.function.LongSupplier;
+import org.asynchttpclient.AsyncHttpClient;
+import org.asynchttpclient.Request;
+import org.asynchttpclient.RequestBuilder;
+
+/**
+ * Calls one peer. Every call has a connect, a read and a total deadline and always completes with a
+ * value; redirects are answers like others and are not followed; TLS is verified; headers are never
+ * logged. Built by {@link HttpClients#open}.
+ */
+public final class HttpClient implements AutoCloseable {
+  private final AsyncHttpClient library;
+  private final OffloadedResolver resolver;
+  private final LongSupplier nanoTime;
+
+  HttpClient(AsyncHttpClient library, OffloadedResolver resolver, LongSupplier nanoTime) {
+    this.library = library;
+    this.resolver = resolver;
+    this.nanoTime = nanoTime;
+  }
+
+  /** Makes a call. The stage completes on an event loop, never exceptionally. */
+  public CompletionStage<ClientResult> call(ClientRequest request) {
+    long start = nanoTime.getAsLong();
+    AnswerCollector first = send(request, request.totalTimeout());
+    if (!request.repeatable()) {
+      return first.result();
+    }
+    return first.result().thenCompose(result -> repeatIfStale(request, first, result, start));
+  }
+
+  /** Ends the kept-alive connections; calls under way fail. */
+  @Override
+  public void close() {
+    try {
+      library.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the client did not close", e);
+    }
+  }
+
+  // A server may close a kept-alive connection just as we use it; that says nothing about it.
+  private CompletionStage<ClientResult> repeatIfStale(
+      ClientRequest request, AnswerCollector first, ClientResult result, long start) {
+    Duration left = request.totalTimeout().minusNanos(nanoTime.getAsLong() - start);
+    boolean stale =
+        first.diedOnOldConnection()
+            && result instanceof ClientResult.Failure failure
+            && failure.reason() == ClientResult.Reason.BROKEN;
+    return stale && !left.isNegative() && !left.isZero()
+        ? send(request, left).result()
+        : CompletableFuture.completedFuture(result);
+  }
+
+  private AnswerCollector send(ClientRequest request, Duration total) {
+    AnswerCollector collector = new AnswerCollector(request);
+    try {
+      // The collector hears everything that the future would say.
+      Future<Void> unused = library.executeRequest(libraryRequest(request, total), collector);
+    } catch (RuntimeException e) {
+      collector.onThrowable(e);
+    }
+    return collector;
+  }
+
+  private Request libraryRequest(ClientRequest request, Duration total) {
+    RequestBuilder builder =
+        new RequestBuilder(request.method(), true)
+            .setUrl(request.uri().toASCIIString())
+            .setRequestTimeout(total)
+            .setReadTimeout(request.readTimeout())
+            .setNameResolver(resolver)
+            .setSingleHeaders(request.headers())
+            .setHeader(HttpHeaderNames.ACCEPT_ENCODING, "gzip");
+    if (request.body().length() > 0) {
+      builder.setBody(request.body().array());
+    }
+    return builder.build();
+  }
+}

@@ -1,0 +1,149 @@
+package org.edgedaemon.http;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.EventLoopGroup;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.util.HashedWheelTimer;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.asynchttpclient.AsyncHttpClientConfig;
+import org.asynchttpclient.DefaultAsyncHttpClient;
+import org.asynchttpclient.DefaultAsyncHttpClientConfig;
+import org.asynchttpclient.netty.channel.ChannelManager;
+import org.asynchttpclient.proxy.ProxyServer;
+
+/**
+ * Makes clients that share event loops, one timer thread and a few threads that look up names. The
+ * event loops belong to someone else; the rest ends with {@link #close}.
+ */
+public final class HttpClients implements AutoCloseable {
+  private static final int RESOLVER_THREADS = 8;
+  private static final int MAX_HEAD = 16 * 1024;
+  private static final int TICK_MILLIS = 50;
+
+  private final EventLoopGroup loops;
+  private final String userAgent;
+  private final LongSupplier nanoTime;
+  private final HashedWheelTimer timer;
+  private final ThreadPoolExecutor resolverThreads;
+
+  /**
+   * Starts no thread before the first call.
+   *
+   * @param userAgent for example {@code edge-daemon/1.0}
+   */
+  public HttpClients(EventLoopGroup loops, String userAgent, LongSupplier nanoTime) {
+    this.loops = loops;
+    this.userAgent = userAgent;
+    this.nanoTime = nanoTime;
+    this.timer =
+        new HashedWheelTimer(
+            new DefaultThreadFactory("http-timer", true), TICK_MILLIS, TimeUnit.MILLISECONDS);
+    this.resolverThreads =
+        new ThreadPoolExecutor(
+            0,
+            RESOLVER_THREADS,
+            30,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            new DefaultThreadFactory("http-names", true));
+  }
+
+  /**
+   * A client for one peer.
+   *
+   * @throws HttpClientException when the CA file cannot be used
+   */
+  public HttpClient open(HttpClientConfig config) {
+    DefaultAsyncHttpClient library = new DefaultAsyncHttpClient(libraryConfig(config));
+    return new HttpClient(library, new OffloadedResolver(resolverThreads), nanoTime);
+  }
+
+  /** Close the clients first. */
+  @Override
+  public void close() {
+    timer.stop();
+    resolverThreads.shutdown();
+  }
+
+  private AsyncHttpClientConfig libraryConfig(HttpClientConfig config) {
+    DefaultAsyncHttpClientConfig.Builder builder =
+        new DefaultAsyncHttpClientConfig.Builder()
+            .setEventLoopGroup(loops)
+            .setNettyTimer(timer)
+            .setUserAgent(userAgent)
+            .setMaxConnectionsPerHost(config.maxConnections())
+            .setConnectTimeout(config.connectTimeout())
+            .setHandshakeTimeout((int) config.connectTimeout().toMillis())
+            .setPooledConnectionIdleTimeout(config.idleTimeout())
+            .setRequestTimeout(ClientRequest.DEFAULT_TIMEOUT)
+            .setReadTimeout(ClientRequest.DEFAULT_TIMEOUT)
+            .setShutdownQuietPeriod(Duration.ZERO)
+            .setShutdownTimeout(Duration.ZERO)
+            .setFollowRedirect(false)
+            // A repeat is our decision: see ClientRequest.repeatable.
+            .setMaxRequestRetry(0)
+            .setCookieStore(null)
+            // Answers are unpacked here, with a bound.
+            .setEnableAutomaticDecompression(false)
+            .setDisableUrlEncodingForBoundRequests(true)
+            .setHttpClientCodecMaxHeaderSize(MAX_HEAD)
+            .setHttpAdditionalChannelInitializer(HttpClients::complete);
+    if (config.proxy() != null) {
+      builder.setProxyServer(proxy(config.proxy()));
+    }
+    if (config.caFile() != null) {
+      trustOnly(config.caFile(), builder);
+    }
+    return builder.build();
+  }
+
+  // A tunnel through a proxy is put together around the library's own unpacker, which it does not
+  // have when unpacking is off; something must stand in its place.
+  private static void complete(Channel channel) {
+    ChannelPipeline pipeline = channel.pipeline();
+    pipeline.addLast(new SecretHeaderWriter());
+    if (pipeline.get(ChannelManager.INFLATER_HANDLER) == null) {
+      pipeline.addAfter(
+          ChannelManager.HTTP_CLIENT_CODEC,
+          ChannelManager.INFLATER_HANDLER,
+          new ChannelInboundHandlerAdapter());
+    }
+  }
+
+  private static ProxyServer proxy(URI address) {
+    return new ProxyServer.Builder(address.getHost(), address.getPort())
+        .setSecuredPort(address.getPort())
+        .build();
+  }
+
+  private static void trustOnly(Path caFile, DefaultAsyncHttpClientConfig.Builder builder) {
+    try {
+      // The library checks the name of a peer by itself only in contexts that it builds itself.
+      builder.setSslContext(
+          SslContextBuilder.forClient()
+              .trustManager(readable(caFile).toFile())
+              .endpointIdentificationAlgorithm("HTTPS")
+              .build());
+    } catch (IOException | IllegalArgumentException e) {
+      throw new HttpClientException("CA file " + caFile + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  private static Path readable(Path file) throws IOException {
+    if (!Files.isReadable(file)) {
+      throw new IOException("it does not exist or may not be read");
+    }
+    return file;
+  }
+}
