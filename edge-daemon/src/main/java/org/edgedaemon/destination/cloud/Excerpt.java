@@ -1,0 +1,29 @@
+package org.edgedaemon.destination.cloud;
+
+import org.edgedaemon.secret.Secret;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a stranger's text fit to be stored and shown: short, one line, without our key. */
+record Excerpt(@Nullable Secret key) {
+  static final int LONGEST = 500;
+
+  String of(String text) {
+    String masked = key == null ? text : text.replace(key.reveal(), key.toString());
+    StringBuilder clean = new StringBuilder();
+    masked
+        .codePoints()
+        .limit(LONGEST)
+        .map(c -> Character.isISOControl(c) || isUnsafe(c) ? ' ' : c)
+        .forEach(clean::appendCodePoint);
+    return clean.toString().strip();
+  }
+
+  // Direction overrides and lone surrogates turn a terminal's or a log's line around.
+  private static boolean isUnsafe(int c) {
+    int type = Character.getType(c);
+    return type == Character.FORMAT
+        || type == Character.SURROGATE
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR;
+  }
+}
