@@ -1,0 +1,74 @@
+package org.edgedaemon.forward;
+
+import java.nio.charset.StandardCharsets;
+import org.edgedaemon.entry.Entry;
+
+/**
+ * Whose order must be kept: a hash of the device and, where the body has one, the user. Two keys
+ * that clash only wait for each other, so a hash is enough. Not thread-safe: keeps a scratch
+ * buffer.
+ */
+final class OrderKey {
+  private static final byte[] FIELD = "\"user_id\"".getBytes(StandardCharsets.US_ASCII);
+  private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+  private static final long FNV_PRIME = 0x100000001b3L;
+
+  private byte[] scratch = new byte[1024];
+
+  long of(Entry entry) {
+    long hash = FNV_OFFSET;
+    String device = entry.device().value();
+    for (int i = 0; i < device.length(); i++) {
+      hash = mix(hash, device.charAt(i));
+    }
+    return withUser(hash, entry);
+  }
+
+  private long withUser(long deviceHash, Entry entry) {
+    int length = entry.body().length();
+    if (scratch.length < length) {
+      scratch = new byte[Math.max(length, scratch.length * 2)];
+    }
+    entry.body().copyTo(scratch, 0);
+    int at = valueStart(length);
+    long hash = deviceHash;
+    for (int i = at; i < length && scratch[i] != '"'; i++) {
+      hash = mix(hash, scratch[i]);
+      if (scratch[i] == '\\' && i + 1 < length) {
+        hash = mix(hash, scratch[++i]);
+      }
+    }
+    return hash;
+  }
+
+  /** Where the text of the first user_id begins; the length when there is none. */
+  private int valueStart(int length) {
+    int at = fieldEnd(length);
+    while (at < length && (scratch[at] == ':' || scratch[at] == ' ')) {
+      at++;
+    }
+    return at < length && scratch[at] == '"' ? at + 1 : length;
+  }
+
+  private int fieldEnd(int length) {
+    for (int i = 1; i + FIELD.length <= length; i++) {
+      if (scratch[i] == '"' && scratch[i - 1] != '\\' && fieldAt(i)) {
+        return i + FIELD.length;
+      }
+    }
+    return length;
+  }
+
+  private boolean fieldAt(int start) {
+    for (int i = 1; i < FIELD.length; i++) {
+      if (scratch[start + i] != FIELD[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static long mix(long hash, int part) {
+    return (hash ^ part) * FNV_PRIME;
+  }
+}

@@ -1,0 +1,107 @@
+package org.edgedaemon.testing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.edgedaemon.entry.EntryKind;
+import org.edgedaemon.entry.SequencedEntry;
+import org.edgedaemon.journal.ApplyResult;
+import org.edgedaemon.journal.Journal;
+import org.edgedaemon.journal.JournalException;
+import org.edgedaemon.punch.DeviceId;
+import org.edgedaemon.punch.EventId;
+
+/** A journal without a disk. Survives the rebuilding of whoever uses it. */
+public final class InMemoryJournal implements Journal {
+  private final Steps steps;
+  private final NavigableMap<Long, SequencedEntry> entries = new TreeMap<>();
+  private final Set<EventId> known = new HashSet<>();
+  private final Map<DeviceId, SequencedEntry> cursors = new HashMap<>();
+  private long applied;
+  private long hole;
+  private int largestRead;
+
+  public InMemoryJournal(Steps steps) {
+    this.steps = steps;
+  }
+
+  private <T> T step(String name, java.util.function.Supplier<T> effect) {
+    return steps.take(
+        "journal." + name, () -> new JournalException("the journal is not there"), effect);
+  }
+
+  @Override
+  public synchronized long appliedSequence() {
+    return step("applied", () -> applied);
+  }
+
+  @Override
+  public synchronized ApplyResult apply(List<SequencedEntry> batch) {
+    int added = 0;
+    int duplicates = 0;
+    for (SequencedEntry entry : batch) {
+      if (entry.sequence() <= applied) {
+        continue;
+      }
+      applied = entry.sequence();
+      if (entry.entry().kind() == EntryKind.READ_CURSOR) {
+        cursors.put(entry.entry().device(), entry);
+      } else if (known.add(entry.entry().eventId())) {
+        entries.put(entry.sequence(), entry);
+        added++;
+      } else {
+        duplicates++;
+      }
+    }
+    return new ApplyResult(added, duplicates, applied);
+  }
+
+  @Override
+  public synchronized List<SequencedEntry> entriesAfter(
+      long sequence, Set<EntryKind> kinds, int limit) {
+    return step(
+        "read",
+        () -> {
+          List<SequencedEntry> found = new ArrayList<>();
+          for (SequencedEntry entry : entries.tailMap(sequence, false).values()) {
+            if (found.size() == limit) {
+              break;
+            }
+            if (kinds.contains(entry.entry().kind())) {
+              found.add(entry);
+            }
+          }
+          largestRead = Math.max(largestRead, found.size());
+          return found;
+        });
+  }
+
+  @Override
+  public synchronized Optional<SequencedEntry> readCursor(DeviceId device) {
+    return Optional.ofNullable(cursors.get(device));
+  }
+
+  @Override
+  public synchronized void noteHole(long end) {
+    hole = Math.max(hole, end);
+  }
+
+  @Override
+  public synchronized long lastHole() {
+    return hole;
+  }
+
+  public synchronized List<SequencedEntry> all() {
+    return List.copyOf(entries.values());
+  }
+
+  public synchronized int largestRead() {
+    return largestRead;
+  }
+}
