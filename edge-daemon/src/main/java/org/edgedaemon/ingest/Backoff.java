@@ -1,0 +1,46 @@
+package org.edgedaemon.ingest;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.edgedaemon.device.DeviceException.Reason;
+
+/**
+ * How long to leave a device alone after a failure. Grows by doubling, half of it jitter. Terminals
+ * serve one client and some lock after wrong keys, hence: busy ones get minutes, refused keys wait
+ * for an operator.
+ */
+final class Backoff {
+  private static final Duration FIRST = Duration.ofSeconds(1);
+  private static final Duration MOST = Duration.ofSeconds(60);
+  private static final Duration BUSY_FIRST = Duration.ofSeconds(30);
+  private static final Duration BUSY_MOST = Duration.ofMinutes(5);
+
+  /** Longer than any service runs: until the configuration changes or an operator asks. */
+  static final Duration UNTIL_ASKED = Duration.ofDays(36_500);
+
+  private final RandomGenerator random;
+
+  Backoff(RandomGenerator random) {
+    this.random = random;
+  }
+
+  /** {@code failures} counts the ones in a row, from 1. */
+  Duration delay(Reason reason, int failures) {
+    return switch (reason) {
+      case CREDENTIALS -> UNTIL_ASKED;
+      case BUSY -> grown(BUSY_FIRST, BUSY_MOST, failures);
+      case UNSUPPORTED, STRANGER -> jittered(BUSY_MOST);
+      case UNREACHABLE, BROKEN, INCOMPLETE -> grown(FIRST, MOST, failures);
+    };
+  }
+
+  private Duration grown(Duration first, Duration most, int failures) {
+    long doubled = first.toMillis() << Math.min(Math.max(failures, 1) - 1, 16);
+    return jittered(Duration.ofMillis(Math.min(doubled, most.toMillis())));
+  }
+
+  private Duration jittered(Duration delay) {
+    long half = delay.toMillis() / 2;
+    return Duration.ofMillis(half + random.nextLong(half + 1));
+  }
+}

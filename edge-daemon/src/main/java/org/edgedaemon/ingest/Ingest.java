@@ -1,0 +1,173 @@
+package org.edgedaemon.ingest;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+import org.edgedaemon.device.Device;
+import org.edgedaemon.device.DeviceException;
+import org.edgedaemon.device.DeviceException.Reason;
+import org.edgedaemon.device.DeviceStatus;
+import org.edgedaemon.device.ReadCursor;
+import org.edgedaemon.device.ReadReport;
+import org.edgedaemon.device.ReadRequest;
+import org.edgedaemon.entry.SequencedEntry;
+import org.edgedaemon.intake.Intake;
+import org.edgedaemon.journal.Journal;
+import org.edgedaemon.punch.DeviceId;
+
+/**
+ * All devices, each in its own loop, all loops on one scheduler: one dead or slow device costs the
+ * others nothing.
+ */
+public final class Ingest {
+  /**
+   * First connects are spread over this much, so that hundreds of devices do not start in one
+   * instant.
+   */
+  private static final Duration SPREAD = Duration.ofSeconds(2);
+
+  private static final int SPREAD_FROM = 16;
+
+  private final IngestParts parts;
+  private final Journal journal;
+  private final RandomGenerator random;
+  private final Map<DeviceId, DeviceLoop> loops = new LinkedHashMap<>();
+
+  /**
+   * {@code room} says whether the disk has room for more; without it devices keep what they have.
+   */
+  public Ingest(
+      String site,
+      Scheduler scheduler,
+      Intake intake,
+      BooleanSupplier room,
+      Journal journal,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.parts =
+        new IngestParts(
+            scheduler, intake, room, new EntryWriter(site, clock), new Backoff(random), clock);
+    this.journal = journal;
+    this.random = random;
+  }
+
+  /** Takes a device up, from where the journal says it was read to. Blocks for the journal. */
+  public void add(Device device, PollConfig poll) {
+    DeviceLoop loop = new DeviceLoop(device, poll, parts);
+    boolean many;
+    synchronized (loops) {
+      loops.put(device.id(), loop);
+      many = loops.size() > SPREAD_FROM;
+    }
+    Duration delay = many ? Duration.ofMillis(random.nextLong(SPREAD.toMillis())) : Duration.ZERO;
+    // Asked only now that the loop hears of holes: one found meanwhile beats what is known here.
+    ReadProgress.Point known = pointOf(device.id());
+    parts.scheduler().execute(() -> loop.start(delay, known));
+  }
+
+  /** Lets a device go; completes when its session has ended. */
+  public CompletionStage<Void> remove(DeviceId id) {
+    DeviceLoop loop;
+    synchronized (loops) {
+      loop = loops.remove(id);
+    }
+    return loop == null ? CompletableFuture.completedFuture(null) : stopped(loop);
+  }
+
+  /** Lets every device go. */
+  public CompletionStage<Void> stop() {
+    List<CompletableFuture<Void>> ends = new ArrayList<>();
+    for (DeviceLoop loop : all()) {
+      ends.add(stopped(loop));
+    }
+    return CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new));
+  }
+
+  /** Entries before sequence {@code end} are missing: every device is read whole. Any thread. */
+  public void holeFound(long end) {
+    parts.scheduler().execute(() -> all().forEach(loop -> loop.holeFound(end)));
+  }
+
+  /** Reads a device by hand. Fails with a {@link DeviceException}. */
+  public CompletionStage<ReadReport> read(DeviceId id, ReadRequest request) {
+    return onLoop(id, loop -> loop.readByHand(request));
+  }
+
+  /** Makes sure a device is connected, trying at once, and says what is known of it. */
+  public CompletionStage<DeviceStatus> test(DeviceId id) {
+    return onLoop(id, loop -> loop.connectByHand().thenApply(nothing -> loop.device().status()));
+  }
+
+  /** What is known of each device, in the order they were added. */
+  public List<DeviceReport> reports() {
+    return all().stream()
+        .map(
+            loop ->
+                new DeviceReport(
+                    loop.device().id(), loop.device().status(), loop.poll(), loop.stats()))
+        .toList();
+  }
+
+  /** One device as it stands. */
+  public record DeviceReport(DeviceId id, DeviceStatus status, PollConfig poll, LoopStats stats) {}
+
+  private ReadProgress.Point pointOf(DeviceId id) {
+    Optional<SequencedEntry> entry = journal.readCursor(id);
+    long hole = journal.lastHole();
+    ReadCursor cursor =
+        entry.map(found -> CursorBody.read(found.entry().body(), hole)).orElse(null);
+    return new ReadProgress.Point(cursor, hole);
+  }
+
+  private List<DeviceLoop> all() {
+    synchronized (loops) {
+      return List.copyOf(loops.values());
+    }
+  }
+
+  private CompletableFuture<Void> stopped(DeviceLoop loop) {
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    parts.scheduler().execute(() -> loop.stop().thenRun(() -> end.complete(null)));
+    return end;
+  }
+
+  /** A step on a device's loop. */
+  private interface Step<T> {
+    CompletionStage<T> on(DeviceLoop loop);
+  }
+
+  private <T> CompletionStage<T> onLoop(DeviceId id, Step<T> step) {
+    DeviceLoop loop;
+    synchronized (loops) {
+      loop = loops.get(id);
+    }
+    if (loop == null) {
+      return CompletableFuture.failedFuture(
+          new DeviceException(
+              Reason.UNREACHABLE, "there is no enabled device '" + id + "'; see `device list`"));
+    }
+    CompletableFuture<T> result = new CompletableFuture<>();
+    parts
+        .scheduler()
+        .execute(
+            () ->
+                step.on(loop)
+                    .whenComplete(
+                        (value, failure) -> {
+                          if (failure != null) {
+                            result.completeExceptionally(Failures.asDevice(id, failure));
+                          } else {
+                            result.complete(value);
+                          }
+                        }));
+    return result;
+  }
+}

@@ -1,0 +1,24 @@
+package org.edgedaemon.ingest;
+
+import java.time.Duration;
+
+/**
+ * When a device is read.
+ *
+ * @param interval between catch-up reads, 1 s at least
+ * @param live keep the session and take real-time events
+ */
+public record PollConfig(Duration interval, boolean live) {
+  public static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(30);
+
+  public PollConfig {
+    if (interval.compareTo(Duration.ofSeconds(1)) < 0) {
+      throw new IllegalArgumentException(
+          "poll interval is " + interval + ", at least 1 s is needed");
+    }
+  }
+
+  public static PollConfig defaults() {
+    return new PollConfig(DEFAULT_INTERVAL, true);
+  }
+}
