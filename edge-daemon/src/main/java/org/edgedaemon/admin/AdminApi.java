@@ -1,0 +1,78 @@
+package org.edgedaemon.admin;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
+import org.edgedaemon.http.Guard;
+import org.edgedaemon.http.Route;
+
+/**
+ * The operations as calls of the admin port, under {@code /api/v1/}. Every one needs what the guard
+ * asks for.
+ *
+ * <pre>
+ *   GET  status                              StatusReport
+ *   POST reload                              ReloadReport
+ *   GET  devices              ?after&amp;limit    Page of DeviceInfo
+ *   POST devices/{id}/test                   TestReport
+ *   POST devices/{id}/read    ?from&amp;to        stream, ReadOutcome
+ *   GET  destinations         ?after&amp;limit    Page of DestinationInfo
+ *   POST destinations/{id}/test              TestReport
+ *   GET  outbox               ?after&amp;limit    Page of LaneInfo
+ *   GET  outbox/{destination} ?limit         Page of EntryView, the oldest ones
+ *   POST outbox/check                        Page of LaneCheck
+ *   POST outbox/retry                        {"destination"} → Count
+ *   GET  dead                 ?destination&amp;after&amp;limit   Page of DeadLetterView
+ *   GET  dead/{id}                           DeadLetterView
+ *   POST dead/retry           {"ids"|"all","destination"} → Count
+ *   POST dead/drop            {"ids","destination"} → Count
+ *   GET  journal                             JournalFigures
+ *   GET  journal/entries      ?device&amp;from&amp;to&amp;kinds&amp;after&amp;limit   Page of EntryView
+ *   POST journal/verify                      stream, VerifyReport
+ *   POST journal/backup                      stream, BackupReport
+ * </pre>
+ *
+ * <p>A stream is newline-delimited JSON ({@link StreamLine}). Refusals are {@link ApiProblem}s.
+ * Operations block, so they run on the executor that is handed in; a test of a peer lasts as long
+ * as the peer's own deadlines, which must be below the listener's handling deadline.
+ */
+public final class AdminApi {
+  static final String API = "/api/v1/";
+
+  private final Operations operations;
+  private final Guard guard;
+  private final Answering answering;
+
+  /**
+   * The calls are made when {@link #routes} is asked.
+   *
+   * @param blocking where operations run; may refuse work, which answers 503
+   * @param ticks sends the progress of streams; one thread is enough
+   */
+  public AdminApi(
+      Operations operations, Guard guard, Executor blocking, ScheduledExecutorService ticks) {
+    this.operations = operations;
+    this.guard = guard;
+    this.answering = new Answering(blocking, ticks);
+  }
+
+  /** For the router of the admin listener. */
+  public List<Route> routes() {
+    return Stream.of(
+            own(),
+            new DeviceRoutes(operations.devices(), guard, answering).list(),
+            new DestinationRoutes(operations.destinations(), guard, answering).list(),
+            new OutboxRoutes(operations.outbox(), guard, answering).list(),
+            new DeadLetterRoutes(operations.deadLetters(), guard, answering).list(),
+            new JournalRoutes(operations.journal(), guard, answering).list())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<Route> own() {
+    return List.of(
+        Route.get(API + "status", guard, answering.plain(call -> operations.status())),
+        Route.post(API + "reload", guard, answering.plain(call -> operations.reload())));
+  }
+}

@@ -1,0 +1,4 @@
+package org.edgedaemon.admin;
+
+/** How many things an operation touched. */
+public record Count(int count) {}

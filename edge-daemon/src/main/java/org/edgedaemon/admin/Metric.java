@@ -1,0 +1,89 @@
+package org.edgedaemon.admin;
+
+import java.util.List;
+
+/** Every metric there is: its name after {@value #PREFIX}, kind, labels and help. */
+public enum Metric {
+  UPTIME("uptime_seconds", Kind.GAUGE, "Seconds since the daemon started"),
+
+  DEVICE_CONNECTED("device_connected", Kind.GAUGE, "1 while a session is open", "device"),
+  DEVICE_LAST_CONTACT(
+      "device_last_contact_timestamp_seconds", Kind.GAUGE, "When it last answered", "device"),
+  DEVICE_LAST_RECORD(
+      "device_last_record_timestamp_seconds", Kind.GAUGE, "When its last punch came", "device"),
+  DEVICE_RECORDS("device_records_total", Kind.COUNTER, "Records read from it", "device"),
+  DEVICE_READ_ERRORS("device_read_errors_total", Kind.COUNTER, "Reads that failed", "device"),
+  DEVICE_CLOCK_OFFSET("device_clock_offset_seconds", Kind.GAUGE, "Its clock minus ours", "device"),
+  DEVICE_GAPS("device_gaps_total", Kind.COUNTER, "Gaps found in its log", "device"),
+
+  JOURNAL_ROWS("journal_rows", Kind.GAUGE, "Entries in the journal"),
+  JOURNAL_BYTES("journal_bytes", Kind.GAUGE, "Size of the journal's file"),
+  JOURNAL_LAST_BACKUP(
+      "journal_last_backup_timestamp_seconds", Kind.GAUGE, "When the newest good backup was made"),
+  INTAKE_BYTES("intake_bytes", Kind.GAUGE, "Bytes that wait in the intake for a backup"),
+  INTAKE_COMMIT("intake_commit_seconds", Kind.HISTOGRAM, "From add to durable, a group commit"),
+
+  LANE_DEPTH("lane_depth", Kind.GAUGE, "Entries still owed", "destination"),
+  LANE_OLDEST_AGE(
+      "lane_oldest_age_seconds", Kind.GAUGE, "Age of the oldest entry still owed", "destination"),
+  LANE_BYTES("lane_bytes", Kind.GAUGE, "Size of the lane's file", "destination"),
+  LANE_SENT("lane_sent_total", Kind.COUNTER, "Entries accepted", "destination"),
+  LANE_DUPLICATES(
+      "lane_duplicates_total", Kind.COUNTER, "Entries that were there already", "destination"),
+  LANE_RETRIES("lane_retries_total", Kind.COUNTER, "Attempts that are repeated", "destination"),
+  LANE_DEAD("lane_dead_total", Kind.COUNTER, "Entries given up as dead letters", "destination"),
+  LANE_ATTEMPT("lane_attempt_seconds", Kind.HISTOGRAM, "Time of one attempt", "destination"),
+  LANE_BREAKER(
+      "lane_breaker_state",
+      Kind.GAUGE,
+      "1 for the state the breaker is in",
+      "destination",
+      "state"),
+
+  DISK_FREE("disk_free_bytes", Kind.GAUGE, "Room left where the data is"),
+  DROPPED("dropped_total", Kind.COUNTER, "Entries dropped: 0 by design", "reason"),
+  STORE_QUARANTINE(
+      "store_quarantine_total", Kind.COUNTER, "Damaged store files set aside", "store");
+
+  /** Before every name. */
+  public static final String PREFIX = "edge_daemon_";
+
+  /** How a metric is measured. */
+  public enum Kind {
+    GAUGE,
+    COUNTER,
+    HISTOGRAM
+  }
+
+  private final String wireName;
+  private final Kind kind;
+  private final String help;
+
+  @SuppressWarnings("ImmutableEnumChecker") // it comes from List.of
+  private final List<String> labels;
+
+  Metric(String wireName, Kind kind, String help, String... labels) {
+    this.wireName = PREFIX + wireName;
+    this.kind = kind;
+    this.help = help;
+    this.labels = List.of(labels);
+  }
+
+  /** The name with its prefix. */
+  public String wireName() {
+    return wireName;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  public String help() {
+    return help;
+  }
+
+  /** The names of its labels, in order. */
+  public List<String> labels() {
+    return labels;
+  }
+}
