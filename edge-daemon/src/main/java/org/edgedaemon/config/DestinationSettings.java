@@ -1,0 +1,23 @@
+package org.edgedaemon.config;
+
+import org.edgedaemon.destination.DestinationId;
+import org.edgedaemon.destination.cloud.CloudConfig;
+import org.edgedaemon.forward.LaneConfig;
+
+/** One destination of the etc file. A sealed family: one record per kind. */
+public sealed interface DestinationSettings {
+  DestinationId id();
+
+  boolean enabled();
+
+  LaneConfig lane();
+
+  /** {@code kind: cloud}. */
+  record Cloud(CloudConfig config, LaneConfig lane, boolean enabled)
+      implements DestinationSettings {
+    @Override
+    public DestinationId id() {
+      return config.id();
+    }
+  }
+}
