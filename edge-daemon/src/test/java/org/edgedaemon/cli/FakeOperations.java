@@ -1,0 +1,89 @@
+package org.edgedaemon.cli;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Phaser;
+import org.edgedaemon.admin.DeadLetterOperations;
+import org.edgedaemon.admin.DestinationInfo;
+import org.edgedaemon.admin.DestinationOperations;
+import org.edgedaemon.admin.DeviceOperations;
+import org.edgedaemon.admin.JournalOperations;
+import org.edgedaemon.admin.Operations;
+import org.edgedaemon.admin.OutboxOperations;
+import org.edgedaemon.admin.ReloadReport;
+import org.edgedaemon.admin.StatusReport;
+import org.edgedaemon.admin.TestReport;
+import org.edgedaemon.destination.DestinationId;
+import org.edgedaemon.health.CheckResult;
+import org.jspecify.annotations.Nullable;
+
+/** A daemon that answers with samples and remembers what it was asked. */
+final class FakeOperations implements Operations {
+  final List<String> asked = new CopyOnWriteArrayList<>();
+  volatile CheckResult.Status health = CheckResult.Status.OK;
+  volatile boolean lanesSound = true;
+  volatile List<String> journalProblems = List.of();
+  volatile @Nullable RuntimeException failure;
+  volatile long journalEntries = 3;
+
+  /** A party that registers here holds reads of devices back until it arrives. */
+  final Phaser hold = new Phaser(1);
+
+  /** Remembers, and fails when that is planned. */
+  void ask(String what) {
+    asked.add(what);
+    RuntimeException planned = failure;
+    if (planned != null) {
+      throw planned;
+    }
+  }
+
+  @Override
+  public StatusReport status() {
+    ask("status");
+    return Samples.status();
+  }
+
+  @Override
+  public ReloadReport reload() {
+    ask("reload");
+    return new ReloadReport(true, List.of(), List.of("device lobby added"), List.of());
+  }
+
+  @Override
+  public DeviceOperations devices() {
+    return new FakeDevices(this);
+  }
+
+  @Override
+  public DestinationOperations destinations() {
+    return new DestinationOperations() {
+      @Override
+      public List<DestinationInfo> list() {
+        ask("destinations");
+        return List.of(Samples.cloud());
+      }
+
+      @Override
+      public TestReport test(DestinationId id) {
+        ask("test destination " + id);
+        return FakeDevices.report(id.value(), health);
+      }
+    };
+  }
+
+  @Override
+  public OutboxOperations outbox() {
+    return new FakeOutbox(this);
+  }
+
+  @Override
+  public DeadLetterOperations deadLetters() {
+    return new FakeDeadLetters(this);
+  }
+
+  @Override
+  public JournalOperations journal() {
+    return new FakeJournal(this);
+  }
+}
