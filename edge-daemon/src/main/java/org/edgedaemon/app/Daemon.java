@@ -1,0 +1,202 @@
+package org.edgedaemon.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.edgedaemon.admin.AdminApi;
+import org.edgedaemon.admin.AdminServer;
+import org.edgedaemon.admin.HealthEndpoints;
+import org.edgedaemon.admin.Metric;
+import org.edgedaemon.admin.Metrics;
+import org.edgedaemon.admin.ReloadReport;
+import org.edgedaemon.cli.SettingsLoader;
+import org.edgedaemon.config.Settings;
+import org.edgedaemon.config.StoreSettings;
+import org.edgedaemon.forward.ForwardTime;
+import org.edgedaemon.forward.Forwarder;
+import org.edgedaemon.health.HealthCheck;
+import org.edgedaemon.http.Guard;
+import org.edgedaemon.ingest.Applier;
+import org.edgedaemon.ingest.Ingest;
+import org.edgedaemon.ingest.JournalKeeper;
+import org.edgedaemon.ingest.KeeperConfig;
+import org.edgedaemon.ingest.ThreadScheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Every part, built by hand and started in the order of the flow's end to its beginning, so that no
+ * part gets work that the next one is not ready for; stopped in reverse.
+ */
+final class Daemon implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Daemon.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final InstantSource clock = InstantSource.system();
+  private final Instant startedAt = clock.instant();
+  private final ThreadScheduler ingestThread = new ThreadScheduler("ingest");
+  private final ThreadScheduler keeperThread = new ThreadScheduler("keeper");
+  private final ScheduledExecutorService ticks =
+      Executors.newSingleThreadScheduledExecutor(Daemon::tickThread);
+  private final Settings settings;
+  private final Stores stores;
+  private final Network network;
+  private final Forwarder forwarder;
+  private final Applier applier;
+  private final JournalKeeper keeper;
+  private final Ingest ingest;
+  private final Fleet fleet;
+  private final Reloading reloading;
+  private final Pulse pulse = new Pulse(List.of(ingestThread, keeperThread));
+  private final Metrics metrics;
+  private final AdminServer admin;
+
+  /** Opens the stores; nothing else is touched before {@link #start}. */
+  Daemon(Path etcFile, Settings settings, SettingsLoader loader, String version)
+      throws IOException {
+    this.settings = settings;
+    metrics = new Metrics(version);
+    StoreSettings store = settings.store();
+    stores = Stores.open(settings.dataDir(), store, clock, ingestThread);
+    network = new Network("edge-daemon/" + version);
+    forwarder =
+        new Forwarder(
+            stores.forForward(),
+            new ForwardTime(
+                System::nanoTime, clock, () -> ThreadLocalRandom.current().nextDouble()));
+    keeper =
+        new JournalKeeper(
+            new KeeperConfig(
+                store.backupInterval(), store.backupKeep(), store.intakeMax(), store.retention()),
+            stores.journal(),
+            stores.backups(),
+            stores.intake(),
+            forwarder::settledEverywhere,
+            keeperThread,
+            clock);
+    ingest =
+        new Ingest(
+            settings.site(),
+            ingestThread,
+            new TimedIntake(
+                stores.intake(), metrics.observer(Metric.INTAKE_COMMIT), System::nanoTime),
+            () -> stores.freeSpace() >= store.diskFloor(),
+            stores.journal(),
+            clock,
+            new SecureRandom());
+    applier =
+        new Applier(
+            stores.intake(), stores.journal(), forwarder::entriesAvailable, ingest::holeFound);
+    fleet = new Fleet(new Peers(network, metrics, clock), ingest, forwarder);
+    reloading = new Reloading(etcFile, loader, fleet, settings);
+    admin = adminServer(version);
+  }
+
+  void start() {
+    pulse.start();
+    admin.start();
+    forwarder.start();
+    applier.start();
+    keeper.start();
+    fleet.begin(settings);
+    log.info(
+        "edge-daemon is ready: {} devices, {} destinations, admin port {}",
+        settings.devices().size(),
+        settings.destinations().size(),
+        admin.port());
+  }
+
+  ReloadReport reload() {
+    return reloading.reload();
+  }
+
+  int adminPort() {
+    return admin.port();
+  }
+
+  /** Sources first, then the workers, the journal last. */
+  @Override
+  public void close() {
+    log.info("stopping: devices are let go, the intake is applied, the journal closed");
+    letDevicesGo();
+    applier.close();
+    forwarder.stop(PATIENCE);
+    admin.close();
+    keeperThread.close();
+    stores.close();
+    ingestThread.close();
+    ticks.shutdown();
+    network.close();
+    log.info("stopped");
+  }
+
+  private void letDevicesGo() {
+    try {
+      ingest.stop().toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      log.warn("some devices did not let go within {} s", PATIENCE.toSeconds());
+    }
+  }
+
+  private AdminServer adminServer(String version) {
+    HealthEndpoints health =
+        new HealthEndpoints(version, this::checks, pulse::alive, System::nanoTime);
+
+    DaemonMetrics sources = new DaemonMetrics(metrics, clock);
+    sources.ofProcess(health::uptime);
+    sources.ofDevices(ingest);
+    sources.ofStores(stores, keeper);
+    sources.ofLanes(forwarder);
+    AdminApi api = new AdminApi(operations(version), Guard.OPEN, network.blocking(), ticks);
+    return new AdminServer(
+        settings.admin(), network.loops(), health, metrics, api.routes(), System::nanoTime);
+  }
+
+  private LiveOperations operations(String version) {
+    return new LiveOperations(
+        new LiveStatus(
+            version,
+            startedAt,
+            reloading::current,
+            this::checks,
+            stores,
+            keeper,
+            ingest,
+            forwarder),
+        reloading,
+        new LiveDevices(reloading::current, ingest),
+        new LiveDestinations(reloading::current, forwarder, fleet::destination),
+        new LiveOutbox(reloading::current, forwarder, stores.journal()),
+        new LiveDeadLetters(stores.deadLetters(), forwarder::retryNow),
+        new LiveJournal(stores.journal(), stores.journal(), stores.journal(), keeper));
+  }
+
+  private Collection<HealthCheck> checks() {
+    List<HealthCheck> checks =
+        new ArrayList<>(
+            new StoreHealth(stores, applier, keeper, settings.store().diskFloor()).checks());
+    ingest.reports().forEach(report -> checks.add(() -> DeviceHealth.of(report, clock)));
+    checks.addAll(forwarder.healthChecks());
+    return checks;
+  }
+
+  private static Thread tickThread(Runnable task) {
+    Thread thread = new Thread(task, "ticks");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,134 @@
+package org.edgedaemon.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.edgedaemon.admin.Metric;
+import org.edgedaemon.admin.Metrics;
+import org.edgedaemon.admin.Sample;
+import org.edgedaemon.device.DeviceStatus;
+import org.edgedaemon.forward.Forwarder;
+import org.edgedaemon.forward.LaneStatus;
+import org.edgedaemon.ingest.Ingest;
+import org.edgedaemon.ingest.Ingest.DeviceReport;
+import org.edgedaemon.ingest.JournalKeeper;
+import org.jspecify.annotations.Nullable;
+
+/** Which part gives which metric its values. */
+final class DaemonMetrics {
+  private final Metrics metrics;
+  private final InstantSource clock;
+
+  DaemonMetrics(Metrics metrics, InstantSource clock) {
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  void ofProcess(Supplier<Duration> uptime) {
+    one(Metric.UPTIME, () -> seconds(uptime.get()));
+    metrics.register(Metric.DROPPED, () -> List.of(Sample.of(0, "any")));
+  }
+
+  void ofDevices(Ingest ingest) {
+    devices(ingest, Metric.DEVICE_CONNECTED, report -> connected(report.status()) ? 1.0 : 0.0);
+    devices(ingest, Metric.DEVICE_LAST_CONTACT, report -> seconds(report.status().lastContact()));
+    devices(ingest, Metric.DEVICE_LAST_RECORD, report -> seconds(report.status().lastRecord()));
+    devices(ingest, Metric.DEVICE_RECORDS, report -> (double) report.stats().punches());
+    devices(ingest, Metric.DEVICE_READ_ERRORS, report -> (double) report.stats().failures());
+    devices(ingest, Metric.DEVICE_CLOCK_OFFSET, report -> offset(report.status()));
+  }
+
+  void ofStores(Stores stores, JournalKeeper keeper) {
+    one(
+        Metric.JOURNAL_ROWS,
+        () -> stores.journal().counts().values().stream().mapToDouble(Long::doubleValue).sum());
+    one(Metric.JOURNAL_BYTES, () -> stores.journal().bytes());
+    metrics.register(
+        Metric.JOURNAL_LAST_BACKUP,
+        () -> {
+          Double last = seconds(keeper.lastBackup());
+          return last == null ? List.of() : List.of(Sample.of(last));
+        });
+    one(Metric.INTAKE_BYTES, () -> stores.intake().facts().bytes());
+    one(Metric.DISK_FREE, stores::freeSpace);
+    metrics.register(
+        Metric.STORE_QUARANTINE,
+        () ->
+            List.of(
+                Sample.of(stores.intake().facts().quarantines(), "intake"),
+                Sample.of(stores.alarms().size(), "all")));
+  }
+
+  void ofLanes(Forwarder forwarder) {
+    lanes(
+        forwarder,
+        Metric.LANE_DEPTH,
+        lane -> (double) lane.owed().entries() + lane.owed().journalBacklog());
+    lanes(forwarder, Metric.LANE_OLDEST_AGE, this::oldestAge);
+    lanes(forwarder, Metric.LANE_BYTES, lane -> (double) lane.owed().bytes());
+    lanes(forwarder, Metric.LANE_SENT, lane -> (double) lane.tally().sent());
+    lanes(forwarder, Metric.LANE_DUPLICATES, lane -> (double) lane.tally().duplicates());
+    lanes(forwarder, Metric.LANE_RETRIES, lane -> (double) lane.tally().retries());
+    lanes(forwarder, Metric.LANE_DEAD, lane -> (double) lane.tally().dead());
+    metrics.register(
+        Metric.LANE_BREAKER,
+        () ->
+            forwarder.statuses().stream()
+                .map(lane -> Sample.of(1, lane.destination().value(), lane.contact().breaker()))
+                .toList());
+  }
+
+  private double oldestAge(LaneStatus lane) {
+    Instant oldest = lane.owed().oldestReceivedAt();
+    return oldest == null ? 0 : seconds(Duration.between(oldest, clock.instant()));
+  }
+
+  private void one(Metric metric, Supplier<? extends Number> value) {
+    metrics.register(metric, () -> List.of(Sample.of(value.get().doubleValue())));
+  }
+
+  private void devices(
+      Ingest ingest, Metric metric, Function<DeviceReport, @Nullable Double> value) {
+    metrics.register(metric, () -> each(ingest.reports(), report -> report.id().value(), value));
+  }
+
+  private void lanes(
+      Forwarder forwarder, Metric metric, Function<LaneStatus, @Nullable Double> value) {
+    metrics.register(
+        metric, () -> each(forwarder.statuses(), lane -> lane.destination().value(), value));
+  }
+
+  private static <T> Collection<Sample> each(
+      List<T> items, Function<T, String> label, Function<T, @Nullable Double> value) {
+    return items.stream()
+        .map(item -> sample(value.apply(item), label.apply(item)))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private static @Nullable Sample sample(@Nullable Double value, String label) {
+    return value == null ? null : Sample.of(value, label);
+  }
+
+  private static boolean connected(DeviceStatus status) {
+    return status.state() == DeviceStatus.State.CONNECTED
+        || status.state() == DeviceStatus.State.LIVE;
+  }
+
+  private static @Nullable Double offset(DeviceStatus status) {
+    return status.clockOffset() == null ? null : seconds(status.clockOffset());
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+
+  private static @Nullable Double seconds(@Nullable Instant instant) {
+    return instant == null ? null : instant.toEpochMilli() / 1000.0;
+  }
+}

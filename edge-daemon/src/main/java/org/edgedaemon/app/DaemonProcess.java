@@ -1,0 +1,59 @@
+package org.edgedaemon.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import org.edgedaemon.cli.DaemonRunner;
+import org.edgedaemon.cli.ExitCode;
+import org.edgedaemon.cli.SettingsLoader;
+import org.edgedaemon.config.Settings;
+import org.edgedaemon.http.HttpClientException;
+import org.edgedaemon.http.HttpServerException;
+import org.edgedaemon.journal.JournalException;
+import org.edgedaemon.journal.h2.JournalLockedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The process around the daemon: runs until a signal, and turns what stops a start into an exit
+ * code.
+ */
+final class DaemonProcess implements DaemonRunner {
+  private static final Logger log = LoggerFactory.getLogger(DaemonProcess.class);
+
+  private final SettingsLoader loader;
+  private final String version;
+
+  DaemonProcess(SettingsLoader loader, String version) {
+    this.loader = loader;
+    this.version = version;
+  }
+
+  @Override
+  public int run(Path etcFile, Settings settings) {
+    try {
+      Daemon daemon = new Daemon(etcFile, settings, loader, version);
+      Thread hook = new Thread(daemon::close, "stop");
+      Runtime.getRuntime().addShutdownHook(hook);
+      daemon.start();
+      HangUpSignal.onSignal(() -> new Thread(daemon::reload, "reload").start());
+      new CountDownLatch(1).await();
+      return ExitCode.OK;
+    } catch (DataDirLock.HeldException | JournalLockedException e) {
+      log.error("{}", e.getMessage());
+      return ExitCode.RUNNING;
+    } catch (IOException | JournalException e) {
+      log.error("the stores in {} cannot be opened: {}", settings.dataDir(), e.toString());
+      return ExitCode.STORE;
+    } catch (HttpClientException e) {
+      log.error("{}", e.getMessage());
+      return ExitCode.CONFIG;
+    } catch (HttpServerException e) {
+      log.error("{}", e.getMessage());
+      return ExitCode.ERROR;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ExitCode.OK;
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package org.edgedaemon.app;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.edgedaemon.admin.DeviceInfo;
+import org.edgedaemon.admin.DeviceOperations;
+import org.edgedaemon.admin.OperationException;
+import org.edgedaemon.admin.OperationException.Reason;
+import org.edgedaemon.admin.ProgressListener;
+import org.edgedaemon.admin.ReadOutcome;
+import org.edgedaemon.admin.TestReport;
+import org.edgedaemon.config.DeviceSettings;
+import org.edgedaemon.config.Settings;
+import org.edgedaemon.device.DeviceStatus;
+import org.edgedaemon.device.ReadReport;
+import org.edgedaemon.device.ReadRequest;
+import org.edgedaemon.health.CheckResult.Status;
+import org.edgedaemon.ingest.Ingest;
+import org.edgedaemon.punch.DeviceId;
+import org.jspecify.annotations.Nullable;
+
+/** The devices of the running daemon, for an operator. */
+final class LiveDevices implements DeviceOperations {
+  private static final Duration MOST_TEST = Duration.ofSeconds(50);
+  private static final Duration MOST_READ = Duration.ofMinutes(30);
+
+  private final Supplier<Settings> settings;
+  private final Ingest ingest;
+
+  LiveDevices(Supplier<Settings> settings, Ingest ingest) {
+    this.settings = settings;
+    this.ingest = ingest;
+  }
+
+  @Override
+  public List<DeviceInfo> list() {
+    Map<DeviceId, DeviceStatus> known = new LinkedHashMap<>();
+    ingest.reports().forEach(report -> known.put(report.id(), report.status()));
+    return settings.get().devices().stream()
+        .map(device -> info(device, known.getOrDefault(device.id(), DeviceStatus.idle())))
+        .toList();
+  }
+
+  static DeviceInfo info(DeviceSettings device, DeviceStatus status) {
+    if (device instanceof DeviceSettings.Zk zk) {
+      return DeviceInfo.of(
+          zk.id(),
+          zk.config().name(),
+          "zk",
+          zk.config().host() + ":" + zk.config().port(),
+          zk.enabled(),
+          status);
+    }
+    throw new IllegalStateException("a device of kind " + device.getClass() + " is not shown");
+  }
+
+  @Override
+  public TestReport test(DeviceId id) {
+    requireKnown(id);
+    long began = System.nanoTime();
+    try {
+      DeviceStatus status =
+          Waiting.forResult(ingest.test(id), MOST_TEST, "the test of device " + id);
+      return report(status, id, began);
+    } catch (OperationException e) {
+      return new TestReport(
+          id.value(), Status.DOWN, String.valueOf(e.getMessage()), millisSince(began), Map.of());
+    }
+  }
+
+  @Override
+  public ReadOutcome read(
+      DeviceId id,
+      @Nullable LocalDateTime from,
+      @Nullable LocalDateTime to,
+      ProgressListener progress) {
+    requireKnown(id);
+    ReadRequest request =
+        new ReadRequest(
+            null, from, to, records -> progress.progress(records, ProgressListener.UNKNOWN));
+    ReadReport report =
+        Waiting.forResult(ingest.read(id, request), MOST_READ, "the read of device " + id);
+    return ReadOutcome.of(id, report);
+  }
+
+  private void requireKnown(DeviceId id) {
+    DeviceSettings device =
+        settings.get().devices().stream()
+            .filter(candidate -> candidate.id().equals(id))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new OperationException(
+                        Reason.NOT_FOUND, "there is no device '" + id + "'; see `device list`"));
+    if (!device.enabled()) {
+      throw new OperationException(
+          Reason.INVALID,
+          "device '"
+              + id
+              + "' is switched off in the etc file (enabled: false); switch it on and reload");
+    }
+  }
+
+  static TestReport report(DeviceStatus status, DeviceId id, long began) {
+    return new TestReport(
+        id.value(), verdict(status), words(status), millisSince(began), status.facts());
+  }
+
+  private static Status verdict(DeviceStatus status) {
+    return status.lastError() == null ? Status.OK : Status.DEGRADED;
+  }
+
+  private static String words(DeviceStatus status) {
+    StringBuilder words = new StringBuilder("connected");
+    if (status.transport() != null) {
+      words.append(" over ").append(status.transport());
+    }
+    if (status.identity() != null) {
+      words.append(", serial ").append(status.identity().serial());
+    }
+    if (status.clockOffset() != null) {
+      words.append(", clock off by ").append(status.clockOffset().toMillis() / 1000.0).append(" s");
+    }
+    if (status.lastError() != null) {
+      words.append("; ").append(status.lastError());
+    }
+    return words.toString();
+  }
+
+  private static long millisSince(long began) {
+    return Duration.ofNanos(System.nanoTime() - began).toMillis();
+  }
+}

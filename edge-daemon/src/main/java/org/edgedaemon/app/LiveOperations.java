@@ -1,0 +1,73 @@
+package org.edgedaemon.app;
+
+import org.edgedaemon.admin.DeadLetterOperations;
+import org.edgedaemon.admin.DestinationOperations;
+import org.edgedaemon.admin.DeviceOperations;
+import org.edgedaemon.admin.JournalOperations;
+import org.edgedaemon.admin.Operations;
+import org.edgedaemon.admin.OutboxOperations;
+import org.edgedaemon.admin.ReloadReport;
+import org.edgedaemon.admin.StatusReport;
+
+/** What the running daemon can do for an operator. */
+final class LiveOperations implements Operations {
+  private final LiveStatus status;
+  private final Reloading reloading;
+  private final LiveDevices devices;
+  private final LiveDestinations destinations;
+  private final LiveOutbox outbox;
+  private final LiveDeadLetters deadLetters;
+  private final LiveJournal journal;
+
+  LiveOperations(
+      LiveStatus status,
+      Reloading reloading,
+      LiveDevices devices,
+      LiveDestinations destinations,
+      LiveOutbox outbox,
+      LiveDeadLetters deadLetters,
+      LiveJournal journal) {
+    this.status = status;
+    this.reloading = reloading;
+    this.devices = devices;
+    this.destinations = destinations;
+    this.outbox = outbox;
+    this.deadLetters = deadLetters;
+    this.journal = journal;
+  }
+
+  @Override
+  public StatusReport status() {
+    return status.report();
+  }
+
+  @Override
+  public ReloadReport reload() {
+    return reloading.reload();
+  }
+
+  @Override
+  public DeviceOperations devices() {
+    return devices;
+  }
+
+  @Override
+  public DestinationOperations destinations() {
+    return destinations;
+  }
+
+  @Override
+  public OutboxOperations outbox() {
+    return outbox;
+  }
+
+  @Override
+  public DeadLetterOperations deadLetters() {
+    return deadLetters;
+  }
+
+  @Override
+  public JournalOperations journal() {
+    return journal;
+  }
+}

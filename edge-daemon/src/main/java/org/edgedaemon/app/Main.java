@@ -1,0 +1,49 @@
+package org.edgedaemon.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import org.edgedaemon.cli.Cli;
+import org.edgedaemon.cli.CliServices;
+import org.edgedaemon.cli.SettingsLoader;
+import org.edgedaemon.config.EtcFile;
+
+/** Where the process begins. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    SettingsLoader loader = new EtcFile(System::getenv, ZoneId.systemDefault())::load;
+    String version = version();
+    CliServices services =
+        new CliServices(
+            version,
+            EtcFile.defaultPath(System::getenv, System.getProperty("os.name", "")),
+            loader,
+            new DaemonProcess(loader, version),
+            new DataDirStores(Clock.systemUTC()),
+            new DirectPeerTests(version, Clock.systemUTC()),
+            ZoneId.systemDefault(),
+            System::nanoTime,
+            onTerminal());
+    int code = Cli.execute(args, services, System.out, System.err);
+    System.exit(code);
+  }
+
+  /** Asked of the system: a console object says little about where standard output goes. */
+  private static boolean onTerminal() {
+    try {
+      String out = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
+      return out.startsWith("/dev/pts/") || out.startsWith("/dev/tty");
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
+  }
+
+  private static String version() {
+    String version = Main.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+}

@@ -1,0 +1,83 @@
+package org.edgedaemon.app;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.edgedaemon.admin.ReloadReport;
+import org.edgedaemon.cli.SettingsLoader;
+import org.edgedaemon.config.EtcResult;
+import org.edgedaemon.config.Problem;
+import org.edgedaemon.config.Settings;
+import org.edgedaemon.http.HttpClientException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the etc file again: validated first, the old settings go on when it is not valid. */
+final class Reloading {
+  private static final Logger log = LoggerFactory.getLogger(Reloading.class);
+
+  private final Path etcFile;
+  private final SettingsLoader loader;
+  private final Fleet fleet;
+  private volatile Settings current;
+
+  Reloading(Path etcFile, SettingsLoader loader, Fleet fleet, Settings current) {
+    this.etcFile = etcFile;
+    this.loader = loader;
+    this.fleet = fleet;
+    this.current = current;
+  }
+
+  Settings current() {
+    return current;
+  }
+
+  synchronized ReloadReport reload() {
+    EtcResult result = loader.load(etcFile);
+    if (result instanceof EtcResult.Refused refused) {
+      List<String> problems = refused.problems().stream().map(Reloading::line).toList();
+      log.error(
+          "{} is not valid, the old settings go on: {}", etcFile, String.join("; ", problems));
+      return new ReloadReport(false, problems, List.of(), List.of());
+    }
+    Settings next = ((EtcResult.Loaded) result).settings();
+    List<String> restart = needRestart(current, next);
+    List<String> changes;
+    try {
+      changes = fleet.change(current, next);
+    } catch (HttpClientException e) {
+      log.error("the old settings go on: {}", e.getMessage());
+      return new ReloadReport(false, List.of(String.valueOf(e.getMessage())), List.of(), List.of());
+    }
+    current = next;
+    log.info(
+        "{} was read again: {}",
+        etcFile,
+        changes.isEmpty() ? "no changes" : String.join("; ", changes));
+    if (!restart.isEmpty()) {
+      log.warn("these changes wait for a restart: {}", String.join("; ", restart));
+    }
+    return new ReloadReport(true, List.of(), changes, restart);
+  }
+
+  private static String line(Problem problem) {
+    return "line " + problem.line() + ", " + problem.key() + ": " + problem.message();
+  }
+
+  private static List<String> needRestart(Settings from, Settings to) {
+    List<String> restart = new ArrayList<>();
+    if (!from.site().equals(to.site())) {
+      restart.add("site");
+    }
+    if (!from.dataDir().equals(to.dataDir())) {
+      restart.add("data_dir");
+    }
+    if (!from.admin().equals(to.admin())) {
+      restart.add("admin");
+    }
+    if (!from.store().equals(to.store())) {
+      restart.add("store");
+    }
+    return restart;
+  }
+}

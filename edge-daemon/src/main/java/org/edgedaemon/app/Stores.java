@@ -1,0 +1,230 @@
+package org.edgedaemon.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+import org.edgedaemon.config.StoreSettings;
+import org.edgedaemon.destination.DestinationId;
+import org.edgedaemon.forward.ForwardStores;
+import org.edgedaemon.intake.IntakeConfig;
+import org.edgedaemon.intake.IntakeEnvironment;
+import org.edgedaemon.intake.TapeIntake;
+import org.edgedaemon.journal.BackupShelf;
+import org.edgedaemon.journal.h2.H2Database;
+import org.edgedaemon.journal.h2.H2Journal;
+import org.edgedaemon.journal.h2.JournalFiles;
+import org.edgedaemon.journal.h2.Opening;
+import org.edgedaemon.outbox.Lane;
+import org.edgedaemon.outbox.OutboxException;
+import org.edgedaemon.outbox.h2.H2DeadLetters;
+import org.edgedaemon.outbox.h2.H2Watermarks;
+import org.edgedaemon.outbox.tape.TapeLane;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The files of a data folder, opened in the one order that is safe: lock, journal, lanes (only to
+ * learn their last sequence), intake. The intake gives sequences above all that any store has ever
+ * seen, so none is given twice whatever was lost.
+ */
+final class Stores implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Stores.class);
+  private static final String LANE_ENDING = ".queue";
+
+  private final Path dataDir;
+  private final InstantSource clock;
+  private final DataDirLock lock;
+  private final H2Database database;
+  private final H2Journal journal;
+  private final TapeIntake intake;
+  private final List<String> alarms = new CopyOnWriteArrayList<>();
+
+  private Stores(
+      Path dataDir,
+      StoreSettings settings,
+      InstantSource clock,
+      Executor completions,
+      DataDirLock lock)
+      throws IOException {
+    this.dataDir = dataDir;
+    this.clock = clock;
+    this.lock = lock;
+    Files.createDirectories(outbox());
+    database = H2Database.open(new JournalFiles(dataDir), clock, System::nanoTime);
+    database.opening().alarm().ifPresent(this::alarm);
+    journal = new H2Journal(database);
+    intake = openIntake(settings, completions);
+    if (fellBack(database.opening())) {
+      setLanesAside();
+    }
+  }
+
+  /** Throws {@link DataDirLock.HeldException} when another process has the folder. */
+  static Stores open(
+      Path dataDir, StoreSettings settings, InstantSource clock, Executor completions)
+      throws IOException {
+    DataDirLock lock = DataDirLock.take(dataDir);
+    boolean good = false;
+    try {
+      Stores stores = new Stores(dataDir, settings, clock, completions, lock);
+      good = true;
+      return stores;
+    } finally {
+      if (!good) {
+        lock.close();
+      }
+    }
+  }
+
+  Path dataDir() {
+    return dataDir;
+  }
+
+  H2Journal journal() {
+    return journal;
+  }
+
+  TapeIntake intake() {
+    return intake;
+  }
+
+  H2DeadLetters deadLetters() {
+    return new H2DeadLetters(database);
+  }
+
+  ForwardStores forForward() {
+    return new ForwardStores(
+        journal, this::openLane, new H2Watermarks(database), new H2DeadLetters(database));
+  }
+
+  BackupShelf backups() {
+    return new BackupFolder(journal, database.files().backups(), clock);
+  }
+
+  /** What an operator must know of damage found since the start, one line each. */
+  List<String> alarms() {
+    return List.copyOf(alarms);
+  }
+
+  /** Free bytes on the disk of the data folder; a disk that does not answer counts as full. */
+  long freeSpace() {
+    try {
+      return Files.getFileStore(dataDir).getUsableSpace();
+    } catch (IOException e) {
+      log.debug("free space of {} is not known: {}", dataDir, e.toString());
+      return 0;
+    }
+  }
+
+  /**
+   * Closes the intake, then the journal ({@code SHUTDOWN} is its last act), then gives the folder
+   * back.
+   */
+  @Override
+  public void close() {
+    try {
+      intake.close();
+    } finally {
+      try {
+        database.close();
+      } finally {
+        release();
+      }
+    }
+  }
+
+  private void release() {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot give back the lock of " + dataDir, e);
+    }
+  }
+
+  private TapeIntake openIntake(StoreSettings settings, Executor completions) {
+    IntakeConfig defaults = IntakeConfig.in(dataDir);
+    IntakeConfig config =
+        new IntakeConfig(
+            defaults.file(),
+            defaults.quarantine(),
+            settings.intakeMax(),
+            settings.diskFloor(),
+            defaults.linger());
+    TapeIntake opened =
+        TapeIntake.open(
+            config,
+            highestSequence(),
+            new IntakeEnvironment(this::freeSpace, completions, () -> {}, clock, System::nanoTime));
+    opened.facts().lastQuarantine().ifPresent(this::alarm);
+    return opened;
+  }
+
+  private long highestSequence() {
+    long highest = journal.appliedSequence();
+    try {
+      for (Path file : laneFiles()) {
+        highest = Math.max(highest, lastSequenceOf(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look into " + outbox(), e);
+    }
+    return highest;
+  }
+
+  private static boolean fellBack(Opening opening) {
+    return !(opening instanceof Opening.Opened);
+  }
+
+  /**
+   * A journal that went back to a backup, or to nothing, forgot dead letters that lanes have let go
+   * of since. Lanes that begin anew are refilled from the watermark that went back with it: what
+   * was delivered is delivered again, under the same ids, and what was refused is refused again and
+   * kept.
+   */
+  private void setLanesAside() throws IOException {
+    Path quarantine = Files.createDirectories(dataDir.resolve("quarantine"));
+    String stamp = clock.instant().toString().replace(':', '-');
+    for (Path file : laneFiles()) {
+      Files.move(file, quarantine.resolve(file.getFileName() + "." + stamp));
+    }
+  }
+
+  private List<Path> laneFiles() throws IOException {
+    try (Stream<Path> files = Files.list(outbox())) {
+      return files.filter(name -> name.toString().endsWith(LANE_ENDING)).toList();
+    }
+  }
+
+  private long lastSequenceOf(Path file) {
+    try (TapeLane lane = openLane(file)) {
+      return lane.lastSequence();
+    } catch (OutboxException e) {
+      log.warn("{}; it is opened again when its destination is", e.getMessage());
+      return 0;
+    }
+  }
+
+  private Lane openLane(DestinationId destination) {
+    return openLane(outbox().resolve(destination + LANE_ENDING));
+  }
+
+  private TapeLane openLane(Path file) {
+    return new TapeLane(
+        file, dataDir.resolve("quarantine"), clock, quarantine -> alarm(quarantine.alarm()));
+  }
+
+  private Path outbox() {
+    return dataDir.resolve("outbox");
+  }
+
+  private void alarm(String text) {
+    alarms.add(text);
+    log.error("{}", text);
+  }
+}
