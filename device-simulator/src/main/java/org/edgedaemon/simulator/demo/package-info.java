@@ -1,0 +1,8 @@
+/**
+ * The main job on simulated devices: three terminals, a cloud, and the real daemon as a process of
+ * its own between them.
+ */
+@NullMarked
+package org.edgedaemon.simulator.demo;
+
+import org.jspecify.annotations.NullMarked;
