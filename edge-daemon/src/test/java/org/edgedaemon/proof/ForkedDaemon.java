@@ -1,0 +1,215 @@
+package org.edgedaemon.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The real daemon as a process of its own, started and ended again and again on one data folder.
+ */
+final class ForkedDaemon implements AutoCloseable {
+  static final String TOKEN = "proof-admin-token-4f1c9a";
+  private static final Duration START = Duration.ofSeconds(60);
+  private static final int LOG_TAIL = 12_000;
+
+  private final Path folder;
+  private final Path dataDir;
+  private final int adminPort = freePort();
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+  private final ObjectMapper json = new ObjectMapper();
+  private final List<String> jvmOptions = new ArrayList<>();
+  private Process process;
+
+  ForkedDaemon(Path folder) throws IOException {
+    this(folder, folder.resolve("data"));
+  }
+
+  ForkedDaemon(Path folder, Path dataDir) throws IOException {
+    this.folder = folder;
+    this.dataDir = dataDir;
+    secret("admin.token", TOKEN);
+  }
+
+  /** Adds an option of the virtual machine, for the next start. */
+  ForkedDaemon with(String jvmOption) {
+    jvmOptions.add(jvmOption);
+    return this;
+  }
+
+  Path dataDir() {
+    return dataDir;
+  }
+
+  Path etcFile() {
+    return folder.resolve("edge-daemon.yml");
+  }
+
+  void secret(String name, String value) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), value);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+  }
+
+  /** Writes the etc file: what is common, and the given sections behind it. */
+  void configure(String... sections) throws IOException {
+    String common =
+        """
+        site: proof
+        data_dir: %s
+        admin:
+          listen: 127.0.0.1:%d
+          token_file: admin.token
+        """
+            .formatted(dataDir, adminPort);
+    Files.writeString(etcFile(), common + String.join("", sections));
+  }
+
+  void start() throws IOException {
+    process = fork(folder.resolve("daemon.log"));
+  }
+
+  /** Starts another process on the same etc file, which is the caller's to end. */
+  Process fork(Path log) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC"));
+    command.addAll(jvmOptions);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("org.edgedaemon.app.Main", "run", "--config", etcFile().toString()));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+        .start();
+  }
+
+  void awaitStarted() throws IOException {
+    boolean up =
+        Await.within(START, () -> !process.isAlive() || get("/health/live").statusCode() == 200);
+    if (!up || !process.isAlive()) {
+      throw new IllegalStateException("the daemon did not start; its log ends with:\n" + log());
+    }
+  }
+
+  boolean isAlive() {
+    return process != null && process.isAlive();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** As by {@code kill -9}. */
+  void kill() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  /** As by a service manager. */
+  int stop() {
+    process.destroy();
+    return awaitEnd();
+  }
+
+  private int awaitEnd() {
+    try {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IllegalStateException("the daemon did not end; its log ends with:\n" + log());
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  HttpResponse<String> get(String path) throws IOException {
+    return send(request(path).GET().build());
+  }
+
+  HttpResponse<String> post(String path) throws IOException {
+    return send(request(path).POST(BodyPublishers.ofString("{}")).build());
+  }
+
+  JsonNode getJson(String path) throws IOException {
+    HttpResponse<String> answer = get(path);
+    if (answer.statusCode() != 200) {
+      throw new IOException(path + " was answered with " + answer.statusCode());
+    }
+    return json.readTree(answer.body());
+  }
+
+  /** Punches in the journal. */
+  long journaled() throws IOException {
+    return getJson("/api/v1/journal").path("entries").path("punch").asLong();
+  }
+
+  /** Every punch in the journal, in order. */
+  List<JsonNode> journal() throws IOException {
+    List<JsonNode> punches = new ArrayList<>();
+    JsonNode page;
+    long after = 0;
+    do {
+      page = getJson("/api/v1/journal/entries?kind=punch&limit=1000&after=" + after);
+      page.path("items").forEach(punches::add);
+      after = page.path("next").asLong();
+    } while (!page.path("next").isMissingNode() && !page.path("next").isNull());
+    return punches;
+  }
+
+  /** The end of everything it has ever printed. */
+  String log() {
+    try {
+      String all = Files.readString(folder.resolve("daemon.log"), StandardCharsets.UTF_8);
+      return all.substring(Math.max(0, all.length() - LOG_TAIL));
+    } catch (IOException e) {
+      return "no log: " + e;
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort + path))
+        .timeout(Duration.ofSeconds(30))
+        .header("Authorization", "Bearer " + TOKEN);
+  }
+
+  private HttpResponse<String> send(HttpRequest request) throws IOException {
+    try {
+      return http.send(request, BodyHandlers.ofString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new IllegalStateException("no free port", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (isAlive()) {
+      kill();
+    }
+  }
+}
