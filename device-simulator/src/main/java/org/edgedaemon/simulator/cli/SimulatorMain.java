@@ -3,12 +3,12 @@ package org.edgedaemon.simulator.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code simulator zk ...} or {@code simulator cloud ...}; ends with Ctrl-C or --seconds. */
+/** {@code simulator zk}, {@code hikvision} or {@code cloud}; ends with Ctrl-C or --seconds. */
 @Command(
     name = "simulator",
-    description = "Plays ZK terminals and a recording cloud on loopback.",
+    description = "Plays ZK and Hikvision terminals and a recording cloud on loopback.",
     mixinStandardHelpOptions = true,
-    subcommands = {TerminalCommand.class, CloudCommand.class})
+    subcommands = {TerminalCommand.class, HikvisionCommand.class, CloudCommand.class})
 public final class SimulatorMain {
   private SimulatorMain() {}
 

@@ -16,15 +16,17 @@ final class FrontDesk {
   final Gatekeeper gate;
   final Answers answers;
   final StreamHall hall;
+  final PushDesk pushes;
   private final HikvisionCore core;
   private final Routes routes;
   private final Set<ClientConnection> connections = new LinkedHashSet<>();
 
-  FrontDesk(HikvisionCore core, Gatekeeper gate, StreamHall hall, Routes routes) {
+  FrontDesk(HikvisionCore core, Gatekeeper gate, StreamHall hall, PushDesk pushes) {
     this.core = core;
     this.gate = gate;
     this.hall = hall;
-    this.routes = routes;
+    this.pushes = pushes;
+    this.routes = new Routes(core, hall, pushes);
     this.answers = new Answers(core.http);
   }
 
@@ -41,6 +43,7 @@ final class FrontDesk {
 
   void restart() {
     hall.restart();
+    pushes.restart();
     gate.restart();
     routes.restart();
     connections.forEach(ClientConnection::abandon);
@@ -48,6 +51,7 @@ final class FrontDesk {
 
   void announce(LoggedEvent event) {
     hall.live(event);
+    pushes.live(event);
   }
 
   void closeAll() {
@@ -55,6 +59,7 @@ final class FrontDesk {
   }
 
   void cutAll() {
+    pushes.pause();
     List.copyOf(connections).forEach(ClientConnection::reset);
   }
 

@@ -9,6 +9,7 @@ final class HikvisionCore {
   final TextStyle text;
   final SearchStyle search;
   final StreamStyle stream;
+  final PushStyle push;
   final WallClock clock;
   final EventLog log;
   final Staff staff;
@@ -31,6 +32,7 @@ final class HikvisionCore {
     this.text = styles.text();
     this.search = styles.search();
     this.stream = styles.stream();
+    this.push = styles.push();
     this.clock = clock;
     this.log = log;
     this.staff = staff;
@@ -59,5 +61,10 @@ final class HikvisionCore {
 
   /** The knobs, as the builder made them. */
   record Styles(
-      LoginStyle login, HttpStyle http, TextStyle text, SearchStyle search, StreamStyle stream) {}
+      LoginStyle login,
+      HttpStyle http,
+      TextStyle text,
+      SearchStyle search,
+      StreamStyle stream,
+      PushStyle push) {}
 }

@@ -9,7 +9,6 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpRequestDecoder;
-import io.netty.handler.ssl.SslContext;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,11 +19,11 @@ final class HikvisionServer {
   private final HikvisionCore core;
   private final FrontDesk desk;
   private final EventLoop loop;
-  private final @Nullable SslContext tls;
+  private volatile @Nullable SelfSigned tls;
   private @Nullable Channel listening;
   private long connections;
 
-  HikvisionServer(HikvisionCore core, FrontDesk desk, EventLoop loop, @Nullable SslContext tls) {
+  HikvisionServer(HikvisionCore core, FrontDesk desk, EventLoop loop, @Nullable SelfSigned tls) {
     this.core = core;
     this.desk = desk;
     this.loop = loop;
@@ -35,8 +34,14 @@ final class HikvisionServer {
     return loop;
   }
 
-  boolean secure() {
-    return tls != null;
+  /** Null when this is plain HTTP. */
+  @Nullable SelfSigned tls() {
+    return tls;
+  }
+
+  /** For connections to come. */
+  void tls(SelfSigned other) {
+    tls = other;
   }
 
   /**
@@ -82,8 +87,9 @@ final class HikvisionServer {
   }
 
   private void accept(SocketChannel channel) {
-    if (tls != null) {
-      channel.pipeline().addLast(tls.newHandler(channel.alloc()));
+    SelfSigned current = tls;
+    if (current != null) {
+      channel.pipeline().addLast(current.context().newHandler(channel.alloc()));
     }
     ClientConnection connection = new ClientConnection(core, desk, channel, ++connections);
     desk.came(connection);

@@ -2,12 +2,14 @@ package org.edgedaemon.simulator.hikvision;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 
@@ -62,6 +64,7 @@ public final class HikvisionTerminal implements AutoCloseable {
       try {
         port = server.bind(port);
         listening = true;
+        doOnLoop(desk.pushes::resume);
       } catch (IOException e) {
         throw new UncheckedIOException("port " + port + " cannot be bound", e);
       } catch (InterruptedException e) {
@@ -78,7 +81,7 @@ public final class HikvisionTerminal implements AutoCloseable {
 
   /** Such as {@code http://127.0.0.1:8080}, without a path. */
   public String url() {
-    return (server.secure() ? "https" : "http") + "://127.0.0.1:" + port();
+    return (server.tls() != null ? "https" : "http") + "://127.0.0.1:" + port();
   }
 
   /**
@@ -213,6 +216,41 @@ public final class HikvisionTerminal implements AutoCloseable {
 
   public StreamStyle stream() {
     return core.stream;
+  }
+
+  public PushStyle push() {
+    return core.push;
+  }
+
+  /** SHA-256 of the certificate in lower-case hex; empty without HTTPS. */
+  public String certificateSha256() {
+    SelfSigned tls = server.tls();
+    return tls == null ? "" : tls.sha256();
+  }
+
+  /** Shows another certificate from now on, as after a factory reset. */
+  public void renewCertificate() {
+    server.tls(SelfSigned.make(core.identity().model()));
+  }
+
+  /** Somebody puts this address into the first slot of httpHosts. */
+  public void pushTo(URI target) {
+    doOnLoop(() -> desk.pushes.configure(HttpHost.to(1, target)));
+  }
+
+  /** Where a slot of httpHosts points to; empty when it is not used. */
+  public Optional<URI> pushTarget(int slot) {
+    return onLoop(() -> desk.pushes.host(slot).target());
+  }
+
+  /** Serials of the events that a host took, in that order. */
+  public List<Long> pushedSerials() {
+    return core.meter.pushed();
+  }
+
+  /** HTTP status of each answer to a push. */
+  public List<Integer> pushAnswers() {
+    return core.meter.pushAnswers();
   }
 
   /** Arms and clears what goes wrong. */

@@ -1,6 +1,8 @@
 package org.edgedaemon.simulator.hikvision;
 
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
@@ -22,6 +24,7 @@ public final class HikvisionTerminalBuilder {
   private final TextStyle text = new TextStyle();
   private final SearchStyle search = new SearchStyle();
   private final StreamStyle stream = new StreamStyle();
+  private final PushStyle push = new PushStyle();
   private final List<EnrolledUser> users = new ArrayList<>();
   private Identity identity = Identity.USUAL;
   private int oldEvents;
@@ -35,6 +38,9 @@ public final class HikvisionTerminalBuilder {
   private PosixZone zone = PosixZone.of(ZoneId.systemDefault().getRules());
   private Duration clockOffset = Duration.ZERO;
   private int port;
+  private int hostSlots = 2;
+  private boolean https;
+  private @Nullable URI pushTo;
   private long seed = 8000;
   private Consumer<String> trace = line -> {};
   private @Nullable EventLoopGroup loops;
@@ -79,6 +85,29 @@ public final class HikvisionTerminalBuilder {
 
   public HikvisionTerminalBuilder stream(Consumer<StreamStyle> knobs) {
     knobs.accept(stream);
+    return this;
+  }
+
+  public HikvisionTerminalBuilder push(Consumer<PushStyle> knobs) {
+    knobs.accept(push);
+    return this;
+  }
+
+  /** Slots of httpHosts. */
+  public HikvisionTerminalBuilder hostSlots(int count) {
+    hostSlots = count;
+    return this;
+  }
+
+  /** Somebody has put this address into the first slot of httpHosts. */
+  public HikvisionTerminalBuilder pushTo(URI target) {
+    pushTo = target;
+    return this;
+  }
+
+  /** HTTPS with a certificate that the terminal made itself; HTTP is not served then. */
+  public HikvisionTerminalBuilder https() {
+    https = true;
     return this;
   }
 
@@ -200,7 +229,7 @@ public final class HikvisionTerminalBuilder {
     Meter meter = new Meter(trace);
     HikvisionCore core =
         new HikvisionCore(
-            new HikvisionCore.Styles(login, http, text, search, stream),
+            new HikvisionCore.Styles(login, http, text, search, stream, push),
             wall,
             log(staff),
             staff,
@@ -209,9 +238,14 @@ public final class HikvisionTerminalBuilder {
             identity);
     StreamHall hall = new StreamHall(core);
     Gatekeeper gate = new Gatekeeper(login, http, wall, meter, seed);
-    FrontDesk desk = new FrontDesk(core, gate, hall, new Routes(core, hall));
-    EventLoopGroup group = loops == null ? SharedLoops.get() : loops;
-    HikvisionServer server = new HikvisionServer(core, desk, group.next(), null);
+    EventLoop loop = (loops == null ? SharedLoops.get() : loops).next();
+    PushDesk pushes = new PushDesk(core, loop, hostSlots);
+    if (pushTo != null) {
+      pushes.configure(HttpHost.to(1, pushTo));
+    }
+    FrontDesk desk = new FrontDesk(core, gate, hall, pushes);
+    SelfSigned tls = https ? SelfSigned.make(identity.model()) : null;
+    HikvisionServer server = new HikvisionServer(core, desk, loop, tls);
     return new HikvisionTerminal(core, desk, server, port, bursts, attendance);
   }
 

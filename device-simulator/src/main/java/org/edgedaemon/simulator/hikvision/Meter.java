@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Counts and complaints of one terminal; safe for use by several threads. */
 final class Meter {
@@ -24,6 +25,8 @@ final class Meter {
   private final Deque<String> authorizations = new ArrayDeque<>();
   private final List<SeenWrite> writes = new ArrayList<>();
   private final List<String> violations = new ArrayList<>();
+  private final List<Integer> pushAnswers = new ArrayList<>();
+  private final List<Long> pushed = new ArrayList<>();
   private int connections;
   private int openConnections;
   private int mostConnections;
@@ -128,8 +131,24 @@ final class Meter {
     pushes++;
   }
 
-  synchronized void pushAccepted() {
+  synchronized void pushAnswer(int status) {
+    pushAnswers.add(status);
+  }
+
+  /** Null is a heartbeat. */
+  synchronized void pushAccepted(@Nullable LoggedEvent event) {
     acceptedPushes++;
+    if (event != null) {
+      pushed.add(event.serial());
+    }
+  }
+
+  synchronized List<Integer> pushAnswers() {
+    return List.copyOf(pushAnswers);
+  }
+
+  synchronized List<Long> pushed() {
+    return List.copyOf(pushed);
   }
 
   void violation(String text) {

@@ -9,13 +9,15 @@ final class Routes {
   private final AccessPages access;
   private final SearchPages search;
   private final UserPages users;
+  private final HostPages hosts;
 
-  Routes(HikvisionCore core, StreamHall hall) {
+  Routes(HikvisionCore core, StreamHall hall, PushDesk pushes) {
     this.core = core;
     this.system = new SystemPages(core);
     this.access = new AccessPages(core, hall);
     this.search = new SearchPages(core);
     this.users = new UserPages(core);
+    this.hosts = new HostPages(core, pushes);
   }
 
   void restart() {
@@ -28,6 +30,10 @@ final class Routes {
     }
     if (call.path.startsWith(PicturePath.FOLDER)) {
       return picture(call);
+    }
+    if (call.path.startsWith(HostPages.PATH)) {
+      Reply host = hosts.answer(call);
+      return host == null ? missing(call) : host;
     }
     return switch (call.path) {
       case "/ISAPI/System/time" -> system.time(call);

@@ -22,6 +22,19 @@ class SimulatorMainIT {
   }
 
   @Test
+  void hikvisionTerminalsArePunchedAt() {
+    int code =
+        run(
+            "hikvision --count 2 --port 0 --firmware K1T344 --https --old-events 5 --rate 50"
+                + " --zone Asia/Shanghai --replay 3 --seconds 1"
+                + " --faults busy@/ISAPI/AccessControl/AcsEvent:0.1,stream-close=4");
+    assertThat(code).isZero();
+    assertThat(out.toString())
+        .contains("SIM00001: listening on https://127.0.0.1:", "SIM00002: listening", "serial 6")
+        .contains("violations []");
+  }
+
+  @Test
   void aCloudListens() {
     assertThat(run("cloud --port 0 --key k --fail-rate 0.5 --seconds 1")).isZero();
     assertThat(out.toString()).contains("listening on http://127.0.0.1:", "0 records");
@@ -31,7 +44,9 @@ class SimulatorMainIT {
   void wrongOptionsAreExplained() {
     assertThat(run("zk --faults no-such")).isEqualTo(2);
     assertThat(run("zk --width 41")).isEqualTo(2);
+    assertThat(run("hikvision --faults none")).isEqualTo(2);
     assertThat(out.toString())
+        .contains("no fault is called 'none'")
         .contains("no fault is called 'no-such'", "'41' is none of 8A, 8B, 16, 22, 40, 49");
   }
 
