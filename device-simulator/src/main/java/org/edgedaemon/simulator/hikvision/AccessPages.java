@@ -17,7 +17,7 @@ final class AccessPages {
             .flag("isSupportAcsEvent", true)
             .flag("isSupportAcsEventTotalNum", true)
             .flag("isSupportUserInfo", true)
-            .flag("isSupportCardInfo", true)
+            .flag("isSupportCardInfo", false)
             .flag("isSupportDeployInfo", true)
             .flag("isSupportAcsCfg", true)
             .flag("isSupportRemoteControlDoor", true)

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One client's stream. Event loop only. */
 final class AlertStream {
+  private static final int TURN = 200;
+
   private final HikvisionCore core;
   private final ClientConnection connection;
   private final Envelopes envelopes;
@@ -79,9 +81,10 @@ final class AlertStream {
       return;
     }
     long pause = core.stream.replayEvery.toMillis();
-    while (!replay.isEmpty()) {
-      if (!connection.writable()) {
-        Future<?> unused = connection.after(5, this::replayOn);
+    for (int turn = 0; !replay.isEmpty(); turn++) {
+      // Other terminals run on this thread too.
+      if (turn == TURN || !connection.writable()) {
+        Future<?> unused = connection.after(1, this::replayOn);
         return;
       }
       post(replay.remove(), "false");
@@ -108,7 +111,7 @@ final class AlertStream {
   }
 
   private void heartbeat() {
-    if (ended) {
+    if (ended || core.stream.heartbeat == Heartbeat.NONE) {
       return;
     }
     part(parts.event(envelopes.heartbeat(core.stream.heartbeat, core.stream.xml)));

@@ -17,6 +17,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -99,6 +100,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   }
 
   ChannelFuture raw(ByteBuf bytes) {
+    if (abandoned) {
+      bytes.release();
+      return channel.newFailedFuture(new ClosedChannelException());
+    }
     return channel.writeAndFlush(bytes);
   }
 

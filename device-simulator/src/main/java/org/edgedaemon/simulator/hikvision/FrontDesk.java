@@ -96,10 +96,26 @@ final class FrontDesk {
     Optional<HikvisionFault> fault = core.faults.ofAnswer(call.path);
     if (fault.isPresent()) {
       misbehave(connection, call, fault.get());
-    } else if (streams(call)) {
+    } else {
+      serve(connection, call);
+    }
+  }
+
+  private void serve(ClientConnection connection, Call call) {
+    if (streams(call)) {
       stream(connection, call);
     } else {
       connection.send(call, routes.answer(call));
+    }
+  }
+
+  /** Late, and then as if nothing had been. */
+  private void serveLate(ClientConnection connection, Call call, boolean beforeLogin) {
+    Reply refused = beforeLogin ? gate.check(call) : null;
+    if (refused == null) {
+      serve(connection, call);
+    } else {
+      connection.send(call, refused);
     }
   }
 
@@ -149,7 +165,8 @@ final class FrontDesk {
       case RESET -> connection.reset();
       case DELAY -> {
         Future<?> unused =
-            connection.after(fault.number(), () -> connection.send(call, usual(call, fault)));
+            connection.after(
+                fault.number(), () -> serveLate(connection, call, fault.beforeLogin()));
       }
       default -> spoil(connection, call, fault);
     }

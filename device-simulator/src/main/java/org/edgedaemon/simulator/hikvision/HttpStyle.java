@@ -47,7 +47,10 @@ public final class HttpStyle {
     return this;
   }
 
-  /** The terminal has no endpoint at this path. */
+  /**
+   * The terminal has no endpoint at this path; httpHosts takes its slots along, a path that ends in
+   * a slash all below.
+   */
   public HttpStyle without(String path) {
     missing.add(path);
     return this;

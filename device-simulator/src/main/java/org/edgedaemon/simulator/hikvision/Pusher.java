@@ -220,11 +220,14 @@ final class Pusher {
       core.meter.trace("push given up: " + (lost == null ? "none" : lost));
       tries = 0;
     }
+    long again = attempt;
     Future<?> unused =
         loop.schedule(
             () -> {
-              sending = false;
-              next();
+              if (again == attempt) {
+                sending = false;
+                next();
+              }
             },
             core.push.resendEvery.toMillis(),
             TimeUnit.MILLISECONDS);

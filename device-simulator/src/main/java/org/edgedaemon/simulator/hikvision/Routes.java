@@ -25,7 +25,7 @@ final class Routes {
   }
 
   Reply answer(Call call) {
-    if (core.http.missing.contains(call.path)) {
+    if (absent(call.path)) {
       return missing(call);
     }
     if (call.path.startsWith(PicturePath.FOLDER)) {
@@ -42,6 +42,16 @@ final class Routes {
       case "/ISAPI/AccessControl/UserInfo/Search" -> users.search(call);
       default -> call.get() ? read(call) : missing(call);
     };
+  }
+
+  private boolean absent(String path) {
+    return core.http.missing.stream()
+        .anyMatch(gone -> path.equals(gone) || (whole(gone) && path.startsWith(gone)));
+  }
+
+  /** Whether all that is below goes with it. */
+  private static boolean whole(String path) {
+    return path.endsWith("/") || path.equals(HostPages.PATH);
   }
 
   private Reply read(Call call) {

@@ -1,5 +1,6 @@
 package org.edgedaemon.simulator.hikvision;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -17,7 +18,7 @@ final class OpenStream implements AutoCloseable {
   OpenStream(HikvisionTerminal terminal) throws Exception {
     socket = new Socket("127.0.0.1", terminal.port());
     socket.setSoTimeout(5000);
-    in = socket.getInputStream();
+    in = new BufferedInputStream(socket.getInputStream());
     PlainIsapi client = new PlainIsapi(terminal);
     String offer =
         client.bare("GET", PATH, "", "").headers().firstValue("WWW-Authenticate").orElseThrow();
@@ -29,7 +30,7 @@ final class OpenStream implements AutoCloseable {
 
   /** All text so far, once it holds this so many times. */
   String until(String text, int times) throws IOException {
-    while (count(text) < times) {
+    for (int count = count(text); count < times; ) {
       int next;
       try {
         next = in.read();
@@ -40,6 +41,8 @@ final class OpenStream implements AutoCloseable {
         throw new AssertionError("ended after: " + seen);
       }
       seen.append((char) next);
+      int at = seen.length() - text.length();
+      count += at >= 0 && seen.indexOf(text, at) >= 0 ? 1 : 0;
     }
     return seen.toString();
   }

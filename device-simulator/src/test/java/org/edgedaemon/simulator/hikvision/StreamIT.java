@@ -110,6 +110,35 @@ class StreamIT {
     }
   }
 
+  @Test
+  void aLongReplayArrivesWholeAndARebootFreesTheSlot() throws Exception {
+    try (HikvisionTerminal terminal =
+            HikvisionTerminal.builder(Firmware.K1T342_V4_48_40).oldEvents(20_000).build().start();
+        OpenStream first = new OpenStream(terminal)) {
+      assertThat(first.until("\"frontSerialNo\":19999", 1)).contains("\"serialNo\":1001,");
+      terminal.reboot();
+      try (OpenStream second = new OpenStream(terminal)) {
+        second.until("\"majorEventType\":2", 1);
+      }
+      assertThat(terminal.counts().streams()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aStreamIsServedLateOrNotAtAll() throws Exception {
+    try (HikvisionTerminal terminal = HikvisionTerminal.builder().build().start()) {
+      String path = "/ISAPI/Event/notification/alertStream";
+      terminal.faults().next(HikvisionFault.of(Kind.DELAY, 20).at(path));
+      try (OpenStream late = new OpenStream(terminal)) {
+        late.until("multipart/mixed", 1);
+      }
+      terminal.http().without(path).without("/ISAPI/Event/notification/httpHosts");
+      PlainIsapi client = new PlainIsapi(terminal);
+      assertThat(client.get(path).statusCode()).isEqualTo(404);
+      assertThat(client.get("/ISAPI/Event/notification/httpHosts/1").statusCode()).isEqualTo(404);
+    }
+  }
+
   static void await(BooleanSupplier condition) {
     long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
     while (!condition.getAsBoolean()) {
