@@ -44,6 +44,22 @@ class ArchitectureTest {
     MAY_IMPORT.put("device", Set.of());
     MAY_IMPORT.put("device.zk.codec", Set.of());
     MAY_IMPORT.put("device.zk", Set.of("device", "device.zk.codec", "health"));
+    MAY_IMPORT.put("device.hikvision.isapi", Set.of());
+    MAY_IMPORT.put("device.hikvision.digest", Set.of());
+    MAY_IMPORT.put("device.hikvision.multipart", Set.of());
+    MAY_IMPORT.put(
+        "device.hikvision.terminal",
+        Set.of("device", "device.hikvision.digest", "device.hikvision.isapi", "http"));
+    MAY_IMPORT.put("device.hikvision.search", Set.of("device", "device.hikvision.isapi"));
+    MAY_IMPORT.put(
+        "device.hikvision",
+        Set.of(
+            "device",
+            "device.hikvision.isapi",
+            "device.hikvision.multipart",
+            "device.hikvision.search",
+            "device.hikvision.terminal",
+            "http"));
     MAY_IMPORT.put("tape", Set.of("entry"));
     MAY_IMPORT.put("intake", Set.of("entry", "tape", "health"));
     MAY_IMPORT.put("journal", Set.of("entry", "health"));
@@ -65,6 +81,8 @@ class ArchitectureTest {
         Set.of(
             "device",
             "device.zk",
+            "device.hikvision",
+            "device.hikvision.isapi",
             "destination",
             "destination.cloud",
             "entry",

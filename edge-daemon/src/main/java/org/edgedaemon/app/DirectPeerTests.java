@@ -11,6 +11,7 @@ import org.edgedaemon.cli.PeerTests;
 import org.edgedaemon.config.DestinationSettings;
 import org.edgedaemon.config.DeviceSettings;
 import org.edgedaemon.destination.Destination;
+import org.edgedaemon.device.ConnectRequest;
 import org.edgedaemon.device.Device;
 import org.edgedaemon.device.DeviceSession;
 import org.edgedaemon.health.CheckResult.Status;
@@ -37,7 +38,9 @@ final class DirectPeerTests implements PeerTests {
       Device device = new Peers(network, new Metrics(version), clock).device(settings);
       DeviceSession session =
           Waiting.forResult(
-              device.connect(batch -> CompletableFuture.failedFuture(notStored())),
+              device.connect(
+                  new ConnectRequest(
+                      batch -> CompletableFuture.failedFuture(notStored()), null, true)),
               MOST,
               "the test of device " + settings.id());
       TestReport report = LiveDevices.report(device.status(), settings.id(), began);

@@ -80,8 +80,8 @@ final class LiveDevices implements DeviceOperations {
       ProgressListener progress) {
     requireKnown(id);
     ReadRequest request =
-        new ReadRequest(
-            null, from, to, records -> progress.progress(records, ProgressListener.UNKNOWN));
+        ReadRequest.between(
+            from, to, records -> progress.progress(records, ProgressListener.UNKNOWN));
     ReadReport report =
         Waiting.forResult(ingest.read(id, request), MOST_READ, "the read of device " + id);
     return ReadOutcome.of(id, report);

@@ -15,8 +15,7 @@ public interface Device {
   /**
    * Opens a session: reachability, authentication, identity, clock.
    *
-   * @param listener gets every punch of the session
    * @return fails with a {@link DeviceException}
    */
-  CompletionStage<DeviceSession> connect(PunchListener listener);
+  CompletionStage<DeviceSession> connect(ConnectRequest request);
 }

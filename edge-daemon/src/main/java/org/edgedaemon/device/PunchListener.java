@@ -12,4 +12,11 @@ public interface PunchListener {
    *     and is read again
    */
   CompletionStage<Void> onPunches(PunchBatch batch);
+
+  /**
+   * The device's log has something that was not handed over: it is to be read soon rather than at
+   * its next turn. Cheap, and may be said as often as one likes. A listener that never reads may
+   * ignore it.
+   */
+  default void readSoon() {}
 }

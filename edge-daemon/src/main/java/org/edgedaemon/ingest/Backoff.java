@@ -28,7 +28,7 @@ final class Backoff {
   Duration delay(Reason reason, int failures) {
     return switch (reason) {
       case CREDENTIALS -> UNTIL_ASKED;
-      case BUSY -> grown(BUSY_FIRST, BUSY_MOST, failures);
+      case BUSY, LOCKED -> grown(BUSY_FIRST, BUSY_MOST, failures);
       case UNSUPPORTED, STRANGER -> jittered(BUSY_MOST);
       case UNREACHABLE, BROKEN, INCOMPLETE -> grown(FIRST, MOST, failures);
     };

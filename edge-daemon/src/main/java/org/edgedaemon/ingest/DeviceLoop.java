@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import org.edgedaemon.device.ConnectRequest;
 import org.edgedaemon.device.Device;
 import org.edgedaemon.device.DeviceException;
 import org.edgedaemon.device.DeviceException.Reason;
@@ -148,7 +149,7 @@ final class DeviceLoop {
     cancelTimer();
     connecting = true;
     device
-        .connect(listener)
+        .connect(new ConnectRequest(listener, progress.point().cursor(), false))
         .whenComplete((open, failure) -> scheduler.execute(() -> connected(open, failure)));
   }
 

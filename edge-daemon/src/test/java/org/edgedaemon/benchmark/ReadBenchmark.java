@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import org.edgedaemon.device.ConnectRequest;
 import org.edgedaemon.device.DeviceSession;
 import org.edgedaemon.device.PunchListener;
 import org.edgedaemon.device.ReadRequest;
@@ -84,7 +85,7 @@ public final class ReadBenchmark {
           got.addAndGet(batch.punches().size());
           return CompletableFuture.completedFuture(null);
         };
-    return terminal(loops, port).connect(atOnce).toCompletableFuture().get();
+    return terminal(loops, port).connect(ConnectRequest.of(atOnce)).toCompletableFuture().get();
   }
 
   static ZkDevice terminal(EventLoopGroup loops, int port) {

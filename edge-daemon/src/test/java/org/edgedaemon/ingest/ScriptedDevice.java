@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.edgedaemon.device.ConnectRequest;
 import org.edgedaemon.device.Device;
 import org.edgedaemon.device.DeviceException;
 import org.edgedaemon.device.DeviceException.Reason;
@@ -37,9 +38,9 @@ final class ScriptedDevice implements Device {
   }
 
   @Override
-  public CompletionStage<DeviceSession> connect(PunchListener to) {
+  public CompletionStage<DeviceSession> connect(ConnectRequest request) {
     connects++;
-    listener = to;
+    listener = request.listener();
     if (refuses != null) {
       return CompletableFuture.failedFuture(new DeviceException(refuses, "refused: " + refuses));
     }

@@ -35,8 +35,7 @@ final class ReadHistory {
     boolean unchanged =
         known != null
             && known.equals(request.after())
-            && request.from() == null
-            && request.to() == null
+            && !request.bounded()
             && count > 0
             && now instanceof Counts counts
             && counts.records().used() == count;

@@ -21,7 +21,7 @@ record ReadOutcome(
 
   /** The report; a read bounded by time covers nothing for the next one. */
   ReadReport report(ReadRequest request) {
-    boolean bounded = request.from() != null || request.to() != null;
+    boolean bounded = request.bounded();
     return new ReadReport(
         records, handedOver, doubles, setAside, bounded || end == null ? null : end.toReadCursor());
   }

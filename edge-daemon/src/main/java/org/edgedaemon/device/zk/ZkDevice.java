@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.edgedaemon.device.ConnectRequest;
 import org.edgedaemon.device.Device;
 import org.edgedaemon.device.DeviceException;
 import org.edgedaemon.device.DeviceException.Reason;
@@ -49,7 +50,7 @@ public final class ZkDevice implements Device {
   }
 
   @Override
-  public CompletionStage<DeviceSession> connect(PunchListener listener) {
+  public CompletionStage<DeviceSession> connect(ConnectRequest request) {
     if (!taken.compareAndSet(false, true)) {
       return CompletableFuture.failedFuture(
           peer.failure(Reason.BUSY, "has a session already; one at a time"));
@@ -57,7 +58,7 @@ public final class ZkDevice implements Device {
     board.state(State.CONNECTING);
     return rested
         .thenCompose(none -> connector.resolve())
-        .thenCompose(address -> tryFirst(address, listener))
+        .thenCompose(address -> tryFirst(address, request.listener()))
         .<DeviceSession>thenApply(session -> session)
         .exceptionallyCompose(this::failed);
   }

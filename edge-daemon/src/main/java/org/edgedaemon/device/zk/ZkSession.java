@@ -1,5 +1,8 @@
 package org.edgedaemon.device.zk;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +71,19 @@ final class ZkSession implements DeviceSession {
     return clock
         .check()
         .thenCompose(none -> refreshUsers())
-        .thenCompose(none -> new AttendanceRead(parts, history, live, request).run());
+        .thenCompose(none -> new AttendanceRead(parts, history, live, bounded(request)).run());
+  }
+
+  /** A terminal's log knows no "now": a lookback is counted from its clock as just measured. */
+  private ReadRequest bounded(ReadRequest request) {
+    Duration lookback = request.lookback();
+    if (lookback == null) {
+      return request;
+    }
+    Duration offset = parts.memory().clockOffset;
+    Instant now = offset == null ? parts.now() : parts.now().plus(offset);
+    LocalDateTime from = LocalDateTime.ofInstant(now.minus(lookback), parts.config().timeZone());
+    return ReadRequest.between(from, null, request.progress());
   }
 
   private CompletableFuture<Void> refreshUsers() {

@@ -6,6 +6,7 @@ import io.netty.channel.nio.NioEventLoopGroup;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import org.edgedaemon.device.ConnectRequest;
 import org.edgedaemon.device.DeviceSession;
 import org.edgedaemon.device.ReadReport;
 import org.edgedaemon.device.ReadRequest;
@@ -34,10 +35,11 @@ final class LargeLogReader {
         await(
             new ZkDevice(config, fleet)
                 .connect(
-                    batch -> {
-                      punches.addAndGet(batch.punches().size());
-                      return CompletableFuture.completedFuture(null);
-                    }));
+                    ConnectRequest.of(
+                        batch -> {
+                          punches.addAndGet(batch.punches().size());
+                          return CompletableFuture.completedFuture(null);
+                        })));
     ReadReport report = await(session.read(ReadRequest.everything()));
     await(session.close());
     System.out.println(report.records() + " " + punches.get());

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import org.edgedaemon.device.ConnectRequest;
 import org.edgedaemon.device.DeviceException;
 import org.edgedaemon.device.DeviceSession;
 import org.edgedaemon.device.ReadReport;
@@ -77,7 +78,7 @@ final class TerminalRig implements AutoCloseable {
   }
 
   DeviceSession connect() {
-    return await(device.connect(listener));
+    return await(device.connect(ConnectRequest.of(listener)));
   }
 
   ReadReport readAll() {

@@ -5,6 +5,7 @@ import static org.edgedaemon.device.zk.TerminalRig.await;
 import static org.edgedaemon.device.zk.TerminalRig.failure;
 
 import java.time.Duration;
+import org.edgedaemon.device.ConnectRequest;
 import org.edgedaemon.device.DeviceException;
 import org.edgedaemon.device.DeviceException.Reason;
 import org.edgedaemon.device.DeviceSession;
@@ -26,7 +27,7 @@ class ZkDeviceConnectIT {
   }
 
   private static DeviceException refused(TerminalRig rig) {
-    DeviceException failure = failure(rig.device.connect(rig.listener));
+    DeviceException failure = failure(rig.device.connect(ConnectRequest.of(rig.listener)));
     assertThat(rig.device.status().state()).isEqualTo(State.FAILED);
     assertThat(rig.device.status().lastError()).isEqualTo(failure.getMessage());
     assertThat(failure).hasMessageContaining("front-door").hasMessageContaining("127.0.0.1");
@@ -130,9 +131,10 @@ class ZkDeviceConnectIT {
     try (TerminalRig rig = new TerminalRig(terminal().secondClient(SecondClient.IGNORED).build())) {
       DeviceSession first = rig.connect();
       ZkDevice second = rig.device("other", config -> config);
-      assertThat(failure(second.connect(rig.listener)).reason()).isEqualTo(Reason.BUSY);
+      assertThat(failure(second.connect(ConnectRequest.of(rig.listener))).reason())
+          .isEqualTo(Reason.BUSY);
       await(first.close());
-      await(await(second.connect(rig.listener)).close());
+      await(await(second.connect(ConnectRequest.of(rig.listener))).close());
     }
   }
 
@@ -173,11 +175,11 @@ class ZkDeviceConnectIT {
     try (TerminalRig rig = new TerminalRig(terminal().secondClient(SecondClient.SERVED).build())) {
       DeviceSession session = rig.connect();
       ZkDevice twin = rig.device("back-door", config -> config);
-      DeviceException failure = failure(twin.connect(rig.listener));
+      DeviceException failure = failure(twin.connect(ConnectRequest.of(rig.listener)));
       assertThat(failure.reason()).isEqualTo(Reason.STRANGER);
       assertThat(failure).hasMessageContaining("front-door");
       await(session.close());
-      await(await(twin.connect(rig.listener)).close());
+      await(await(twin.connect(ConnectRequest.of(rig.listener))).close());
       rig.assertClean();
     }
   }
@@ -186,7 +188,8 @@ class ZkDeviceConnectIT {
   void aDeviceHasOneSession() {
     try (TerminalRig rig = new TerminalRig(terminal().build())) {
       DeviceSession session = rig.connect();
-      assertThat(failure(rig.device.connect(rig.listener)).reason()).isEqualTo(Reason.BUSY);
+      assertThat(failure(rig.device.connect(ConnectRequest.of(rig.listener))).reason())
+          .isEqualTo(Reason.BUSY);
       await(session.close());
       await(rig.connect().close());
     }

@@ -89,7 +89,7 @@ class ZkDeviceCursorIT {
       LocalDateTime from = rig.terminal.log().get(100).time();
       LocalDateTime to = rig.terminal.log().get(200).time();
       DeviceSession session = rig.connect();
-      ReadReport report = await(session.read(new ReadRequest(null, from, to, records -> {})));
+      ReadReport report = await(session.read(ReadRequest.between(from, to, records -> {})));
       assertThat(report.records()).isEqualTo(3_000);
       assertThat(report.handedOver()).isEqualTo(100);
       assertThat(report.cursor()).isNull();

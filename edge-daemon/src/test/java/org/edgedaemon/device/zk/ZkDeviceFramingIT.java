@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.edgedaemon.device.zk.TerminalRig.await;
 import static org.edgedaemon.device.zk.TerminalRig.failure;
 
+import org.edgedaemon.device.ConnectRequest;
 import org.edgedaemon.device.DeviceException;
 import org.edgedaemon.device.DeviceException.Reason;
 import org.edgedaemon.device.DeviceSession;
@@ -55,7 +56,7 @@ class ZkDeviceFramingIT {
   void theMagicOfSecureFirmwareIsNamed() {
     try (TerminalRig rig = rig(10)) {
       rig.terminal.faults().always(ZkFault.secureMagic(0).on(1000));
-      DeviceException failure = failure(rig.device.connect(rig.listener));
+      DeviceException failure = failure(rig.device.connect(ConnectRequest.of(rig.listener)));
       assertThat(failure.reason()).isEqualTo(Reason.UNSUPPORTED);
       assertThat(failure).hasMessageContaining("secure firmware");
     }

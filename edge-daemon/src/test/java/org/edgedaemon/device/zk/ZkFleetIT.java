@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.edgedaemon.device.ConnectRequest;
 import org.edgedaemon.device.DeviceSession;
 import org.edgedaemon.device.ReadReport;
 import org.edgedaemon.device.ReadRequest;
@@ -71,7 +72,7 @@ class ZkFleetIT {
   private static CompletableFuture<ReadReport> read(ZkFleet fleet, ZkTerminal terminal, String id) {
     ZkConfig config = ZkConfig.of(new DeviceId(id), "127.0.0.1", terminal.port(), TerminalRig.ZONE);
     return new ZkDevice(config, fleet)
-        .connect(batch -> CompletableFuture.completedFuture(null))
+        .connect(ConnectRequest.of(batch -> CompletableFuture.completedFuture(null)))
         .thenCompose(ZkFleetIT::readAndClose)
         .toCompletableFuture();
   }
