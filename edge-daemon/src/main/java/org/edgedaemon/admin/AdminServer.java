@@ -70,6 +70,12 @@ public final class AdminServer implements AutoCloseable {
           return refusal.isPresent() ? refusal : call.guard().refuse(head);
         };
     return new Route(
-        call.method(), call.template(), both, call.maxBody(), call.needsBody(), call.handler());
+        call.method(),
+        call.template(),
+        both,
+        call.maxBody(),
+        call.needsBody(),
+        call.handler(),
+        call.secretPath());
   }
 }

@@ -16,8 +16,21 @@ final class Admission {
   /** The decision. */
   sealed interface Decision {}
 
-  /** Go on: read a body of at most {@code maxBody} bytes, then ask the route. */
-  record Admitted(Route route, ServerRequest head, int maxBody, boolean gzip) implements Decision {}
+  /**
+   * Go on: read the body, then ask the route.
+   *
+   * @param maxBody bytes of the unpacked body
+   * @param expected bytes of the body as it comes, at most
+   * @param share what the body may hold, to be released when it is held no more
+   */
+  record Admitted(
+      Route route,
+      ServerRequest head,
+      int maxBody,
+      int expected,
+      boolean gzip,
+      BodyBudget.Share share)
+      implements Decision {}
 
   /** Answer this and nothing else. */
   record Refused(HttpAnswer answer) implements Decision {}
@@ -25,11 +38,13 @@ final class Admission {
   private final Router router;
   private final HttpLimits limits;
   private final RequestRate rate;
+  private final BodyBudget budget;
 
-  Admission(Router router, HttpLimits limits, RequestRate rate) {
+  Admission(Router router, HttpLimits limits, RequestRate rate, BodyBudget budget) {
     this.router = router;
     this.limits = limits;
     this.rate = rate;
+    this.budget = budget;
   }
 
   /** Whether a body follows this head. */
@@ -54,6 +69,12 @@ final class Admission {
         413, "Content Too Large", "the body may have at most " + limit + " bytes");
   }
 
+  static HttpAnswer crowded() {
+    return HttpAnswer.problem(
+            503, "Service Unavailable", "too many bodies are on their way, try again shortly")
+        .withHeader("Retry-After", "1");
+  }
+
   static HttpAnswer badRequest(String detail) {
     return HttpAnswer.problem(400, "Bad Request", detail);
   }
@@ -71,15 +92,20 @@ final class Admission {
     if (target == null) {
       return new Refused(badRequest("the request target cannot be read"));
     }
-    if (head.protocolVersion().equals(HttpVersion.HTTP_1_1)
-        && !head.headers().contains(HttpHeaderNames.HOST)) {
+    Router.Found found = router.find(head.method().name(), target.segments());
+    boolean secret = found instanceof Router.Match match && match.route().secretPath() != null;
+    if (!secret && lacksHost(head)) {
       return new Refused(badRequest("the Host header is missing"));
     }
-    Router.Found found = router.find(head.method().name(), target.segments());
     if (found instanceof Router.Match match) {
       return admit(match, requestOf(head, target, match.params(), remote), head);
     }
     return new Refused(((Router.None) found).answer());
+  }
+
+  private static boolean lacksHost(HttpRequest head) {
+    return head.protocolVersion().equals(HttpVersion.HTTP_1_1)
+        && !head.headers().contains(HttpHeaderNames.HOST);
   }
 
   private Decision admit(Router.Match match, ServerRequest request, HttpRequest head) {
@@ -101,8 +127,7 @@ final class Admission {
     return withCoding(route, request, maxBody, head);
   }
 
-  private static Decision withCoding(
-      Route route, ServerRequest request, int maxBody, HttpRequest head) {
+  private Decision withCoding(Route route, ServerRequest request, int maxBody, HttpRequest head) {
     String coding = head.headers().get(HttpHeaderNames.CONTENT_ENCODING, "identity");
     boolean gzip = HttpHeaderValues.GZIP.contentEqualsIgnoreCase(coding);
     if (!gzip && !HttpHeaderValues.IDENTITY.contentEqualsIgnoreCase(coding)) {
@@ -110,7 +135,13 @@ final class Admission {
           HttpAnswer.problem(415, "Unsupported Media Type", "bodies may be packed by gzip only")
               .withHeader("Accept-Encoding", "gzip"));
     }
-    return new Admitted(route, request, maxBody, gzip);
+    long declared = HttpUtil.isTransferEncodingChunked(head) ? -1 : declaredLength(head);
+    BodyBudget.Share share = budget.share();
+    if (!share.reserve(Math.max(0, declared))) {
+      return new Refused(crowded());
+    }
+    int expected = declared < 0 ? maxBody : (int) declared;
+    return new Admitted(route, request, maxBody, expected, gzip, share);
   }
 
   private static ServerRequest requestOf(

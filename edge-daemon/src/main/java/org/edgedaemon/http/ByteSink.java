@@ -2,18 +2,30 @@ package org.edgedaemon.http;
 
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
-/** Collects bytes up to a limit and remembers that there were more. Grows with what really came. */
+/**
+ * Collects bytes up to a limit and remembers that there were more. Grows with what really came, and
+ * only by what it is granted.
+ */
 final class ByteSink {
   private static final int INITIAL = 1024;
 
   private final int limit;
+  private final IntPredicate grant;
   private byte[] bytes = new byte[0];
   private int size;
   private boolean overflown;
+  private boolean starved;
 
   ByteSink(int limit) {
+    this(limit, bytes -> true);
+  }
+
+  /** Asks before it takes so many bytes more of memory. */
+  ByteSink(int limit, IntPredicate grant) {
     this.limit = limit;
+    this.grant = grant;
   }
 
   void add(ByteBuf part) {
@@ -32,8 +44,22 @@ final class ByteSink {
     return overflown;
   }
 
+  /** Nothing more is taken. */
+  boolean full() {
+    return overflown || starved;
+  }
+
+  /** Memory was refused, and bytes are missing. */
+  boolean starved() {
+    return starved;
+  }
+
+  /** What was collected. Nothing may be added any more. */
   HttpBody toBody() {
-    return HttpBody.ofOwned(size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
+    if (size != bytes.length) {
+      bytes = Arrays.copyOf(bytes, size);
+    }
+    return HttpBody.ofOwned(bytes);
   }
 
   private int room(int wanted) {
@@ -41,7 +67,12 @@ final class ByteSink {
     overflown |= kept < wanted;
     if (size + kept > bytes.length) {
       int doubled = (int) Math.min(limit, Math.max(INITIAL, 2L * bytes.length));
-      bytes = Arrays.copyOf(bytes, Math.max(size + kept, doubled));
+      int capacity = Math.max(size + kept, doubled);
+      starved |= !grant.test(capacity - bytes.length);
+      if (starved) {
+        return 0;
+      }
+      bytes = Arrays.copyOf(bytes, capacity);
     }
     return kept;
   }

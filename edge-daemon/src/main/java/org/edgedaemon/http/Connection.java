@@ -57,7 +57,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     watch.stop();
-    exchange = null;
+    abandon();
     drop();
     ctx.fireChannelInactive();
   }
@@ -128,7 +128,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private void onContent(ChannelHandlerContext ctx, Exchange current, HttpContent content) {
     HttpAnswer refusal = current.take(content);
     if (refusal != null) {
-      exchange = null;
+      abandon();
       answer(ctx, current.form(), refusal, false);
     } else if (content instanceof LastHttpContent) {
       exchange = null;
@@ -143,7 +143,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
     long turn = watch.turn();
     CompletionStage<HttpAnswer> answer = current.run();
     answer.whenComplete(
-        (ready, fault) -> ctx.executor().execute(() -> onAnswer(ctx, current, turn, ready)));
+        (ready, fault) -> {
+          current.release();
+          ctx.executor().execute(() -> onAnswer(ctx, current, turn, ready));
+        });
   }
 
   private void onAnswer(ChannelHandlerContext ctx, Exchange current, long turn, HttpAnswer answer) {
@@ -199,7 +202,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   private void onDeadline(ChannelHandlerContext ctx, Phase phase) {
     Exchange current = exchange;
-    exchange = null;
+    abandon();
     switch (phase) {
       case HEAD, BODY ->
           answer(
@@ -220,6 +223,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private void next(ChannelHandlerContext ctx) {
     if (inbox != null) {
       inbox.next(ctx);
+    }
+  }
+
+  private void abandon() {
+    if (exchange != null) {
+      exchange.release();
+      exchange = null;
     }
   }
 

@@ -26,7 +26,7 @@ final class Exchange {
     this.refusal = null;
     this.form = form;
     this.keepAlive = keepAlive;
-    this.sink = new ByteSink(admitted.maxBody());
+    this.sink = new ByteSink(admitted.expected(), admitted.share()::take);
   }
 
   Exchange(HttpAnswer refusal, AnswerForm form, boolean keepAlive) {
@@ -51,7 +51,17 @@ final class Exchange {
       return Admission.malformed(content.decoderResult().cause());
     }
     sink.add(content.content());
-    return admitted != null && sink.overflown() ? Admission.tooLarge(admitted.maxBody()) : null;
+    if (admitted == null || !sink.full()) {
+      return null;
+    }
+    return sink.starved() ? Admission.crowded() : Admission.tooLarge(admitted.maxBody());
+  }
+
+  /** The body is no longer held. */
+  void release() {
+    if (admitted != null) {
+      admitted.share().release();
+    }
   }
 
   /** The answer, a fault of the handler turned into a 500. Never completes exceptionally. */
@@ -66,7 +76,11 @@ final class Exchange {
     HttpBody body = sink.toBody();
     if (request.gzip()) {
       try {
-        BoundedGzip.Unpacked unpacked = BoundedGzip.unpack(body, request.maxBody(), false);
+        BoundedGzip.Unpacked unpacked =
+            BoundedGzip.unpack(body, request.maxBody(), false, request.share()::take);
+        if (unpacked.starved()) {
+          return CompletableFuture.completedFuture(Admission.crowded());
+        }
         if (unpacked.truncated()) {
           return CompletableFuture.completedFuture(Admission.tooLarge(request.maxBody()));
         }

@@ -7,6 +7,8 @@ import java.time.Duration;
  *
  * @param headerBytes of all headers of a request together, and of its first line
  * @param bodyBytes of a request's body, unpacked, where the route says nothing else
+ * @param bodiesBytes of the bodies of all requests together, packed and unpacked; further requests
+ *     are answered 503 until there is room again
  * @param connections open at once; further ones are closed at once
  * @param requestsPerSecond over all connections of the listener, with a burst of one second
  * @param idle how long a connection may rest between two requests
@@ -17,6 +19,7 @@ import java.time.Duration;
 public record HttpLimits(
     int headerBytes,
     int bodyBytes,
+    long bodiesBytes,
     int connections,
     int requestsPerSecond,
     Duration idle,
@@ -27,6 +30,9 @@ public record HttpLimits(
   public HttpLimits {
     atLeast("headerBytes", headerBytes, 128);
     atLeast("bodyBytes", bodyBytes, 0);
+    if (bodiesBytes < bodyBytes) {
+      throw new IllegalArgumentException("bodiesBytes is less than bodyBytes, the limit of one");
+    }
     atLeast("connections", connections, 1);
     atLeast("requestsPerSecond", requestsPerSecond, 1);
     positive("idle", idle);
@@ -39,6 +45,7 @@ public record HttpLimits(
     return new HttpLimits(
         16 * 1024,
         1024 * 1024,
+        16L * 1024 * 1024,
         256,
         2_000,
         Duration.ofSeconds(60),

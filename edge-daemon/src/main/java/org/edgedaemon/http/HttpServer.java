@@ -50,7 +50,8 @@ public final class HttpServer implements AutoCloseable {
     this.port = port;
     this.loops = loops;
     RequestRate rate = new RequestRate(limits.requestsPerSecond(), nanoTime);
-    Admission admission = new Admission(new Router(routes), limits, rate);
+    BodyBudget budget = new BodyBudget(limits.bodiesBytes());
+    Admission admission = new Admission(new Router(routes), limits, rate, budget);
     this.setup = new ConnectionSetup(admission, limits, nanoTime, open);
   }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A path whose segments are fixed, or parameters in braces that fill one segment each. */
-record PathTemplate(List<String> segments) {
+record PathTemplate(List<String> segments) implements PathForm {
   static PathTemplate of(String template) {
     return new PathTemplate(split(template));
   }
@@ -16,8 +16,8 @@ record PathTemplate(List<String> segments) {
     return List.of(path.substring(1).split("/", -1));
   }
 
-  /** The parameters, or null when these decoded segments are not of this template. */
-  @Nullable Map<String, String> match(List<String> decoded) {
+  @Override
+  public @Nullable Map<String, String> match(List<String> decoded) {
     if (decoded.size() != segments.size()) {
       return null;
     }

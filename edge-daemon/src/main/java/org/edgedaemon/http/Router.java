@@ -8,7 +8,7 @@ import java.util.TreeSet;
 
 /** Finds the route of a method and a path; the first listed wins. */
 final class Router {
-  private record Entry(PathTemplate template, Route route) {}
+  private record Entry(PathForm form, Route route) {}
 
   /** What was found. */
   sealed interface Found {}
@@ -21,14 +21,14 @@ final class Router {
   private final List<Entry> entries;
 
   Router(List<Route> routes) {
-    this.entries = routes.stream().map(r -> new Entry(PathTemplate.of(r.template()), r)).toList();
+    this.entries = routes.stream().map(r -> new Entry(PathForm.of(r), r)).toList();
   }
 
   Found find(String method, List<String> segments) {
     Set<String> allowed = new TreeSet<>();
     List<Match> matches = new ArrayList<>(1);
     for (Entry entry : entries) {
-      Map<String, String> params = entry.template().match(segments);
+      Map<String, String> params = entry.form().match(segments);
       if (params != null && answers(entry.route(), method)) {
         matches.add(new Match(entry.route(), params));
       } else if (params != null) {

@@ -198,7 +198,7 @@ class HttpServerLimitsIT {
 
   private static HttpLimits limits(
       int connections, int rate, Duration idle, Duration read, Duration handling, Duration write) {
-    return new HttpLimits(8192, 4096, connections, rate, idle, read, handling, write);
+    return new HttpLimits(8192, 4096, 1 << 20, connections, rate, idle, read, handling, write);
   }
 
   private interface Condition {
