@@ -1,5 +1,7 @@
 package org.edgedaemon.device.hikvision.isapi;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,5 +57,32 @@ public record SearchCondition(
   public SearchCondition at(int newPosition) {
     return new SearchCondition(
         searchId, newPosition, maxResults, major, minor, serials, times, pictures);
+  }
+
+  /** The body of the request; pages of one search differ in the position alone. */
+  public String toJson() {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    ObjectNode condition = root.putObject("AcsEventCond");
+    condition.put("searchID", searchId);
+    condition.put("searchResultPosition", position);
+    condition.put("maxResults", maxResults);
+    if (major != null) {
+      condition.put("major", major);
+    }
+    if (minor != null) {
+      condition.put("minor", minor);
+    }
+    if (serials != null) {
+      condition.put("beginSerialNo", serials.first());
+      condition.put("endSerialNo", serials.last());
+    }
+    if (times != null) {
+      condition.put("startTime", times.start());
+      condition.put("endTime", times.end());
+    }
+    if (pictures != null) {
+      condition.put("picEnable", pictures);
+    }
+    return JsonTree.compact(root);
   }
 }

@@ -1,6 +1,9 @@
 package org.edgedaemon.device.hikvision.isapi;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,9 @@ public record SearchPage(
     @Nullable Integer total,
     List<AccessEvent> events,
     List<UnreadableRow> unreadable) {
+  private static final String ROOT = "AcsEvent";
+  private static final int MAX_RAW = 2_000;
+
   public SearchPage {
     events = List.copyOf(events);
     unreadable = List.copyOf(unreadable);
@@ -39,5 +45,30 @@ public record SearchPage(
   /** Rows received: what the next position advances by. */
   public int rows() {
     return events.size() + unreadable.size();
+  }
+
+  /** Empty when the document is no answer to an event search. */
+  public static Optional<SearchPage> of(IsapiDocument document) {
+    Fields fields = document.under(ROOT);
+    List<Fields> rows = fields.list(fields.has("InfoList") ? "InfoList" : "MatchList");
+    return SearchEnd.of(fields, rows.size()).map(status -> page(fields, status, rows));
+  }
+
+  private static SearchPage page(Fields fields, Status status, List<Fields> rows) {
+    List<AccessEvent> events = new ArrayList<>();
+    List<UnreadableRow> unreadable = new ArrayList<>();
+    for (Fields row : rows) {
+      AccessEvents.ofRow(row.node())
+          .ifPresentOrElse(events::add, () -> unreadable.add(unreadable(row.node())));
+    }
+    return new SearchPage(
+        fields.text("searchID"), status, fields.integer("totalMatches"), events, unreadable);
+  }
+
+  private static UnreadableRow unreadable(JsonNode row) {
+    String raw = JsonTree.compact(row);
+    return new UnreadableRow(
+        raw.length() > MAX_RAW ? raw.substring(0, MAX_RAW) : raw,
+        row.isObject() ? "no major and minor type" : "no object");
   }
 }
