@@ -1,5 +1,6 @@
 package org.edgedaemon.device.hikvision.isapi;
 
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +71,7 @@ public record TerminalZone(ZoneOffset standard, @Nullable Daylight daylight) {
       int westSeconds = (int) time(found, 2).toSeconds() * (found.group(1).equals("-") ? -1 : 1);
       ZoneOffset standard = ZoneOffset.ofTotalSeconds(-westSeconds);
       return Optional.of(new TerminalZone(standard, daylight(found)));
-    } catch (IllegalArgumentException | java.time.DateTimeException impossible) {
+    } catch (IllegalArgumentException | DateTimeException impossible) {
       return Optional.empty();
     }
   }
@@ -93,8 +94,9 @@ public record TerminalZone(ZoneOffset standard, @Nullable Daylight daylight) {
     if (daylight == null) {
       return standard;
     }
-    LocalDateTime start = daylight.start.in(onStandardClock.getYear());
-    LocalDateTime end = daylight.end.in(onAdvancedClock.getYear());
+    int year = onStandardClock.getYear();
+    LocalDateTime start = daylight.start.in(year);
+    LocalDateTime end = daylight.end.in(year);
     boolean begun = !onStandardClock.isBefore(start);
     boolean lasting = onAdvancedClock.isBefore(end);
     boolean advanced = start.isBefore(end) ? begun && lasting : begun || lasting;
