@@ -9,6 +9,8 @@ import java.util.concurrent.CompletionStage;
  */
 public interface Isapi {
   /**
+   * Asks without a body.
+   *
    * @param path with its query, exactly as it goes on the request line, for example {@code
    *     /ISAPI/System/time}
    */

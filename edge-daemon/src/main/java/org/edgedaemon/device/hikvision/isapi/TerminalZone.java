@@ -38,6 +38,8 @@ public record TerminalZone(ZoneOffset standard, @Nullable Daylight daylight) {
   public record Daylight(Duration shift, Rule start, Rule end) {}
 
   /**
+   * A day of every year and a time of it.
+   *
    * @param month 1 to 12
    * @param week 1 to 5, 5 is the last
    * @param weekday 0 is Sunday

@@ -30,6 +30,9 @@ final class XmlTree {
   }
 
   static Optional<IsapiDocument> parse(String text) {
+    if (hasDocumentType(text)) {
+      return Optional.empty();
+    }
     try {
       XMLStreamReader reader =
           FACTORY.createXMLStreamReader(new StringReader(withoutControls(text)));
@@ -42,6 +45,31 @@ final class XmlTree {
       // The JDK's reader answers some damage with runtime exceptions of many kinds.
       return Optional.empty();
     }
+  }
+
+  /**
+   * Looks past declaration, comments and blanks. Asked before the reader sees anything: it prints
+   * to standard error over some broken document types.
+   */
+  private static boolean hasDocumentType(String text) {
+    int at = 0;
+    while (at < text.length()) {
+      if (text.startsWith("<?", at)) {
+        at = after(text, "?>", at + 2);
+      } else if (text.startsWith("<!--", at)) {
+        at = after(text, "-->", at + 4);
+      } else if (text.charAt(at) <= ' ') {
+        at++;
+      } else {
+        return text.startsWith("<!", at);
+      }
+    }
+    return false;
+  }
+
+  private static int after(String text, String end, int from) {
+    int at = text.indexOf(end, from);
+    return at < 0 ? text.length() : at + end.length();
   }
 
   private Optional<IsapiDocument> document() throws XMLStreamException {
@@ -109,7 +137,7 @@ final class XmlTree {
     return text;
   }
 
-  private static boolean isForbidden(char c) {
+  static boolean isForbidden(char c) {
     return (c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == '\uFFFE' || c == '\uFFFF';
   }
 

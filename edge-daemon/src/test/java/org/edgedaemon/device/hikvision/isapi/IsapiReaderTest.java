@@ -97,12 +97,21 @@ class IsapiReaderTest {
         "<A><b></A>",
         "{\"a\":",
         "<!DOCTYPE html><html><body>404</body></html>",
+        "<!DOCTYPE a [<",
+        "<?xml version='1.0'?> <!-- <a> --> <!DOCTYPE a><a><b>1</b></a>",
+        "<!-- ",
         "<html><head><title>Document Error</title></head><body><h2>404</h2></body></html>",
         "<HTML><HEAD></HEAD><BODY></BODY></HTML>",
         "<html><head><meta charset=\"utf-8\"><body><br>"
       })
   void anythingElseIsNoDocument(String body) {
     assertThat(read(body)).isEmpty();
+  }
+
+  @Test
+  void markupInsideOfTextsIsText() {
+    String body = "<!-- <!DOCTYPE a> --><A><name><![CDATA[<!DOCTYPE a>]]> &lt;b&gt;</name></A>";
+    assertThat(Samples.read(body).fields().text("name")).isEqualTo("<!DOCTYPE a> <b>");
   }
 
   @Test
