@@ -41,6 +41,8 @@ class ArchitectureTest {
     MAY_IMPORT.put("secret", Set.of());
     MAY_IMPORT.put("entry", Set.of());
     MAY_IMPORT.put("health", Set.of());
+    MAY_IMPORT.put("schedule", Set.of());
+    MAY_IMPORT.put("history", Set.of());
     MAY_IMPORT.put("device", Set.of());
     MAY_IMPORT.put("device.zk.codec", Set.of());
     MAY_IMPORT.put("device.zk", Set.of("device", "device.zk.codec", "health"));
@@ -68,9 +70,11 @@ class ArchitectureTest {
     MAY_IMPORT.put("outbox.tape", Set.of("entry", "outbox", "tape", "destination", "health"));
     MAY_IMPORT.put(
         "outbox.h2", Set.of("entry", "outbox", "destination", "journal", "journal.h2", "health"));
+    MAY_IMPORT.put("history.h2", Set.of("history", "journal", "journal.h2"));
     MAY_IMPORT.put("destination", Set.of("entry", "health"));
     MAY_IMPORT.put("destination.cloud", Set.of("entry", "destination", "health", "http"));
-    MAY_IMPORT.put("ingest", Set.of("entry", "device", "intake", "journal", "health"));
+    MAY_IMPORT.put(
+        "ingest", Set.of("entry", "device", "intake", "journal", "health", "history", "schedule"));
     MAY_IMPORT.put(
         "forward", Set.of("entry", "intake", "journal", "outbox", "destination", "health"));
     MAY_IMPORT.put("http", Set.of("health"));
@@ -92,7 +96,8 @@ class ArchitectureTest {
             "journal",
             "journal.h2",
             "http",
-            "admin"));
+            "admin",
+            "schedule"));
     MAY_IMPORT.put(
         "cli",
         Set.of(
@@ -173,13 +178,14 @@ class ArchitectureTest {
   @Test
   void librariesStayInTheirRooms() {
     onlyIn(
-        Set.of("journal.h2", "outbox.h2", "app"),
+        Set.of("journal.h2", "outbox.h2", "history.h2", "app"),
         "java.sql..",
         "javax.sql..",
         "org.h2..",
         "com.zaxxer..");
     onlyIn(Set.of("tape"), "com.squareup.tape2..");
     onlyIn(Set.of("forward"), "io.github.resilience4j..");
+    onlyIn(Set.of("schedule"), "com.cronutils..");
     onlyIn(Set.of("cli", "app"), "picocli..", "me.tongfei..");
     onlyIn(Set.of("http"), "org.asynchttpclient..");
     onlyIn(Set.of("admin", "app"), "io.prometheus..");
