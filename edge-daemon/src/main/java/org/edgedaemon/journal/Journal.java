@@ -2,6 +2,7 @@ package org.edgedaemon.journal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.edgedaemon.entry.EntryKind;
 import org.edgedaemon.entry.SequencedEntry;
@@ -29,6 +30,15 @@ public interface Journal {
    * The newest read cursor of a device: the body of its newest {@link EntryKind#READ_CURSOR} entry.
    */
   Optional<SequencedEntry> readCursor(DeviceId device);
+
+  /**
+   * How many entries of a device and of these kinds have a sequence in {@code first..last}, both
+   * included: of what was put into the intake as these, so many were new. Costs what that many
+   * entries cost, however large the journal is.
+   *
+   * @return empty when not all up to {@code last} has been applied yet
+   */
+  OptionalLong countStored(DeviceId device, Set<EntryKind> kinds, long first, long last);
 
   /**
    * Remembers for ever that entries right before sequence {@code end} are missing. Called before

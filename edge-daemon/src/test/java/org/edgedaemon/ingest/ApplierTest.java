@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.edgedaemon.entry.Entry;
 import org.edgedaemon.entry.EntryKind;
@@ -173,6 +174,11 @@ class ApplierTest {
     @Override
     public Optional<SequencedEntry> readCursor(DeviceId device) {
       return Optional.empty();
+    }
+
+    @Override
+    public OptionalLong countStored(DeviceId device, Set<EntryKind> kinds, long first, long last) {
+      return OptionalLong.empty();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.edgedaemon.entry.EntryKind;
@@ -85,6 +86,19 @@ public final class InMemoryJournal implements Journal {
   @Override
   public synchronized Optional<SequencedEntry> readCursor(DeviceId device) {
     return Optional.ofNullable(cursors.get(device));
+  }
+
+  @Override
+  public synchronized OptionalLong countStored(
+      DeviceId device, Set<EntryKind> kinds, long first, long last) {
+    if (applied < last) {
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(
+        entries.subMap(first, true, last, true).values().stream()
+            .map(SequencedEntry::entry)
+            .filter(entry -> entry.device().equals(device) && kinds.contains(entry.kind()))
+            .count());
   }
 
   @Override

@@ -24,6 +24,8 @@ import org.edgedaemon.punch.DeviceId;
  */
 final class EntryQueries {
   private static final String SELECT = "select " + EntryColumns.NAMES + " from entry";
+  static final String COUNT_BETWEEN =
+      "select count(*) from entry where sequence between ? and ? and device = ?";
   private static final String BY_SEQUENCE = " order by sequence limit ?";
 
   /** Read cursors are kept apart, only the newest of each device. */
@@ -105,6 +107,18 @@ final class EntryQueries {
     return countRows(connection, sequence) - countOthers(connection, sequence, unwanted);
   }
 
+  /** Along the sequence: an index by device would cost every insert, and this is asked rarely. */
+  static long countBetween(
+      Connection connection, DeviceId device, Set<EntryKind> kinds, long first, long last)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(COUNT_BETWEEN + filter(kinds))) {
+      select.setLong(1, first);
+      select.setLong(2, last);
+      select.setString(3, device.value());
+      return one(select);
+    }
+  }
+
   private static List<SequencedEntry> others(
       Connection connection, long sequence, Set<EntryKind> kinds, int limit) throws SQLException {
     List<SequencedEntry> found = new ArrayList<>();
@@ -146,10 +160,14 @@ final class EntryQueries {
       for (int i = 0; i < values.length; i++) {
         select.setLong(i + 1, values[i]);
       }
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
+      return one(select);
+    }
+  }
+
+  private static long one(PreparedStatement select) throws SQLException {
+    try (ResultSet row = select.executeQuery()) {
+      row.next();
+      return row.getLong(1);
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.edgedaemon.entry.EntryKind;
 import org.edgedaemon.entry.SequencedEntry;
@@ -83,6 +84,16 @@ public final class H2Journal implements Journal, JournalReader, JournalStore {
   @Override
   public Optional<SequencedEntry> readCursor(DeviceId device) {
     return database.read(connection -> EntryQueries.cursor(connection, device));
+  }
+
+  @Override
+  public OptionalLong countStored(DeviceId device, Set<EntryKind> kinds, long first, long last) {
+    return database.read(
+        connection ->
+            StructureCheck.applied(connection) < last
+                ? OptionalLong.empty()
+                : OptionalLong.of(
+                    EntryQueries.countBetween(connection, device, kinds, first, last)));
   }
 
   @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -204,6 +206,46 @@ class H2JournalIT {
     assertThat(journal.appliedSequence()).isLessThanOrEqualTo(10);
     assertThat(journal.apply(Entries.punches(1, 20)).appliedSequence()).isEqualTo(20);
     assertThat(journal.counts()).containsEntry(EntryKind.PUNCH, 20L);
+  }
+
+  @Test
+  void countsWhatOfARangeWasNew() {
+    DeviceId door = new DeviceId("door-1");
+    journal.apply(Entries.punches(1, 30));
+    // Of 31..60 the first ten are known, and 41 is no punch.
+    List<SequencedEntry> more = new ArrayList<>();
+    for (long sequence = 31; sequence <= 60; sequence++) {
+      more.add(Entries.at(sequence, Entries.punch(sequence <= 40 ? sequence - 20 : sequence)));
+    }
+    more.set(10, Entries.at(41, Entries.of(EntryKind.SET_ASIDE, "x", "door-1", "{}")));
+    journal.apply(more);
+
+    assertThat(journal.countStored(door, PUNCH, 31, 60)).hasValue(6);
+    assertThat(journal.countStored(door, ALL, 31, 60)).hasValue(7);
+    assertThat(journal.countStored(door, PUNCH, 31, 40)).hasValue(0);
+    assertThat(journal.countStored(door, PUNCH, 43, 43)).hasValue(1);
+    assertThat(journal.countStored(new DeviceId("none"), PUNCH, 1, 60)).hasValue(0);
+    assertThat(journal.countStored(door, PUNCH, 31, 61)).isEmpty();
+  }
+
+  @Test
+  void countingARangeReadsThatRangeOnly() {
+    journal.apply(Entries.punches(1, 5_000));
+    String plan =
+        fixture.database.read(
+            connection -> {
+              try (PreparedStatement explain =
+                  connection.prepareStatement("explain analyze " + EntryQueries.COUNT_BETWEEN)) {
+                explain.setLong(1, 4_001);
+                explain.setLong(2, 4_100);
+                explain.setString(3, "door-1");
+                try (ResultSet row = explain.executeQuery()) {
+                  row.next();
+                  return row.getString(1);
+                }
+              }
+            });
+    assertThat(plan).contains("PRIMARY_KEY").contains("scanCount: 10").doesNotContain("tableScan");
   }
 
   @Test
