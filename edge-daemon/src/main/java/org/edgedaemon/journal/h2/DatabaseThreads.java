@@ -2,6 +2,7 @@ package org.edgedaemon.journal.h2;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -22,6 +23,11 @@ final class DatabaseThreads {
     return run(work, writer);
   }
 
+  /** Does not wait. */
+  <T> CompletionStage<T> writeSoon(Supplier<T> work) {
+    return start(work, writer);
+  }
+
   <T> T read(Supplier<T> work) {
     return run(work, readers);
   }
@@ -37,10 +43,14 @@ final class DatabaseThreads {
   }
 
   private static <T> T run(Supplier<T> work, ExecutorService executor) {
+    return await(start(work, executor));
+  }
+
+  private static <T> CompletableFuture<T> start(Supplier<T> work, ExecutorService executor) {
     try {
-      return await(CompletableFuture.supplyAsync(() -> DatabaseThread.inside(work), executor));
+      return CompletableFuture.supplyAsync(() -> DatabaseThread.inside(work), executor);
     } catch (RejectedExecutionException e) {
-      throw new JournalException("the journal is closed", e);
+      return CompletableFuture.failedFuture(new JournalException("the journal is closed", e));
     }
   }
 

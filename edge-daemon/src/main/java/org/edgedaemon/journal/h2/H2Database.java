@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.edgedaemon.journal.JournalException;
@@ -115,6 +116,11 @@ public final class H2Database implements AutoCloseable {
   /** One transaction on the writer's thread. */
   public <T> T write(SqlWork<T> work) {
     return threads.write(() -> attempt(work, true));
+  }
+
+  /** As {@link #write}, without waiting for it; completes on the writer's thread. */
+  public <T> CompletionStage<T> writeSoon(SqlWork<T> work) {
+    return threads.writeSoon(() -> attempt(work, true));
   }
 
   /**

@@ -94,6 +94,9 @@ final class StructureCheck {
       if (schema >= 3) {
         marks(connection);
       }
+      if (schema >= 4) {
+        check.readHistory();
+      }
     } catch (SQLException | JournalDamagedException e) {
       check.problem("cannot be read further: " + H2Faults.firstLine(e));
     }
@@ -189,6 +192,16 @@ final class StructureCheck {
             statement.executeQuery("select " + EntryColumns.NAMES + " from dead_letter")) {
       while (row.next()) {
         EntryColumns.read(row, 1);
+      }
+    }
+  }
+
+  /** What it says is not checked, but a page that cannot be read would stop the next write. */
+  private void readHistory() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("select id, details from run_history")) {
+      while (row.next()) {
+        row.getString(2);
       }
     }
   }
