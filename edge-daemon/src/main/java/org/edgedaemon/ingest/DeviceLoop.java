@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Lives on the scheduler's thread: every method but the constructor and {@link #stats} must be
  * called there.
  */
-final class DeviceLoop {
+final class DeviceLoop implements Line.End {
   private static final Duration INTAKE_PAUSE = Duration.ofSeconds(10);
 
   private final Device device;
@@ -38,11 +38,9 @@ final class DeviceLoop {
   private final ChangeLog changes;
   private final PunchListener listener;
   private final Waiters waiters = new Waiters();
-  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private final Line line;
 
-  private @Nullable DeviceSession session;
   private Scheduler.@Nullable Task timer;
-  private boolean connecting;
   private boolean reading;
   private boolean stopped;
   private int failures;
@@ -58,6 +56,7 @@ final class DeviceLoop {
     this.progress = new ReadProgress(device.id(), parts);
     this.changes = new ChangeLog(device.id());
     this.listener = new IntakeListener(scheduler, parts.writer(), parts.intake(), stats);
+    this.line = new Line(device, poll.live(), scheduler, this);
   }
 
   LoopStats stats() {
@@ -92,20 +91,14 @@ final class DeviceLoop {
   CompletionStage<Void> stop() {
     stopped = true;
     cancelTimer();
-    waiters.failed(broken("the daemon lets go of device " + device.id()));
-    DeviceSession open = session;
-    if (open != null) {
-      open.close().whenComplete((nothing, failure) -> ended.complete(null));
-    } else if (!connecting) {
-      ended.complete(null);
-    }
-    return ended;
+    waiters.failed(Line.broken("the daemon lets go of device " + device.id()));
+    return line.stop();
   }
 
   /** Reads by hand, as soon as the session is free; connects at once if there is none. */
   CompletionStage<ReadReport> readByHand(ReadRequest request) {
     CompletionStage<ReadReport> report = waiters.forRead(request);
-    if (session == null) {
+    if (!line.isConnected()) {
       connect();
     } else if (!reading) {
       nextHandRead();
@@ -118,7 +111,7 @@ final class DeviceLoop {
    * refusing our key.
    */
   CompletionStage<Void> connectByHand() {
-    if (session != null) {
+    if (line.isConnected()) {
       return CompletableFuture.completedFuture(null);
     }
     CompletionStage<Void> connected = waiters.forConnect();
@@ -135,7 +128,7 @@ final class DeviceLoop {
   private void due() {
     timer = null;
     stats.late(scheduler.nanoTime() - dueAt);
-    if (session == null) {
+    if (!line.isConnected()) {
       connect();
     } else if (!reading) {
       catchUp();
@@ -143,49 +136,34 @@ final class DeviceLoop {
   }
 
   private void connect() {
-    if (stopped || connecting || session != null) {
-      return;
-    }
     cancelTimer();
-    connecting = true;
-    device
-        .connect(new ConnectRequest(listener, progress.point().cursor(), false))
-        .whenComplete((open, failure) -> scheduler.execute(() -> connected(open, failure)));
+    line.connect(new ConnectRequest(listener, progress.point().cursor(), false));
   }
 
-  private void connected(@Nullable DeviceSession open, @Nullable Throwable failure) {
-    connecting = false;
-    if (open == null) {
-      connectFailed(Failures.asDevice(device.id(), failure));
-      return;
-    }
-    if (stopped) {
-      open.close().whenComplete((nothing, ignored) -> ended.complete(null));
-      return;
-    }
-    session = open;
-    open.closed()
-        .whenComplete((nothing, reason) -> scheduler.execute(() -> sessionEnded(open, reason)));
+  @Override
+  public void connected() {
     changes.well();
     waiters.connected();
-    if (poll.live()) {
-      listenThenCatchUp(open);
-    } else {
-      catchUp();
-    }
   }
 
-  private void connectFailed(DeviceException failure) {
-    if (stopped) {
-      ended.complete(null);
-      return;
-    }
-    waiters.failed(failure);
-    retryAfter(failure);
+  @Override
+  public void notLive(Throwable reason) {
+    changes.notLive(poll.interval(), Failures.message(reason));
+  }
+
+  @Override
+  public void ready(DeviceSession session) {
+    catchUp();
+  }
+
+  @Override
+  public void down(DeviceException why) {
+    reading = false;
+    retryAfter(why);
   }
 
   private void catchUp() {
-    DeviceSession open = session;
+    DeviceSession open = line.open();
     if (open == null || stopped) {
       return;
     }
@@ -199,7 +177,7 @@ final class DeviceLoop {
         open,
         ReadRequest.after(began.cursor()),
         (report, failure) -> {
-          if (session == open) {
+          if (line.isOn(open)) {
             caughtUp(began, report, failure);
           }
         });
@@ -218,7 +196,7 @@ final class DeviceLoop {
             (report, failure) ->
                 scheduler.execute(
                     () -> {
-                      reading = reading && session != open;
+                      reading = reading && !line.isOn(open);
                       if (report != null) {
                         Duration took = Duration.ofNanos(scheduler.nanoTime() - began);
                         stats.readDone(report, clock.instant(), took);
@@ -245,13 +223,12 @@ final class DeviceLoop {
    * next poll.
    */
   private void settle() {
-    DeviceSession open = session;
+    DeviceSession open = line.open();
     if (open == null || stopped || nextHandRead()) {
       return;
     }
     if (!poll.live()) {
-      session = null;
-      open.close();
+      line.hangUp();
     }
     after(untilNextPoll());
   }
@@ -262,7 +239,7 @@ final class DeviceLoop {
   }
 
   private boolean nextHandRead() {
-    DeviceSession open = session;
+    DeviceSession open = line.open();
     Waiters.HandRead wanted = open == null ? null : waiters.nextRead();
     if (open == null || wanted == null) {
       return false;
@@ -276,7 +253,7 @@ final class DeviceLoop {
           } else {
             wanted.report().completeExceptionally(Failures.asDevice(device.id(), failure));
           }
-          if (session == open) {
+          if (line.isOn(open)) {
             afterHandRead(report, failure);
           }
         });
@@ -289,24 +266,6 @@ final class DeviceLoop {
     } else {
       readFailed(failure);
     }
-  }
-
-  /** In this order nothing falls between: what the read is too early for, an event brings. */
-  private void listenThenCatchUp(DeviceSession open) {
-    reading = true;
-    open.listen()
-        .whenComplete(
-            (nothing, failure) ->
-                scheduler.execute(
-                    () -> {
-                      if (failure != null && session == open) {
-                        changes.notLive(poll.interval(), Failures.message(failure));
-                      }
-                      if (session == open) {
-                        reading = false;
-                        catchUp();
-                      }
-                    }));
   }
 
   private void readFailed(@Nullable Throwable failure) {
@@ -324,27 +283,8 @@ final class DeviceLoop {
       after(backoff.delay(trouble.reason(), failures));
       return;
     }
-    DeviceSession open = session;
-    session = null;
-    if (open != null) {
-      open.close();
-    }
+    line.hangUp();
     retryAfter(trouble);
-  }
-
-  private void sessionEnded(DeviceSession ending, @Nullable Throwable reason) {
-    if (session != ending) {
-      return;
-    }
-    session = null;
-    reading = false;
-    if (stopped) {
-      return;
-    }
-    retryAfter(
-        reason == null
-            ? broken("device " + device.id() + " closed the connection")
-            : Failures.asDevice(device.id(), reason));
   }
 
   private void retryAfter(DeviceException failure) {
@@ -367,9 +307,5 @@ final class DeviceLoop {
       timer.cancel();
       timer = null;
     }
-  }
-
-  private static DeviceException broken(String message) {
-    return new DeviceException(Reason.BROKEN, message);
   }
 }

@@ -110,7 +110,8 @@ public final class CronSchedule {
 
   private LocalDateTime required(LocalDateTime after) {
     return nextLocal(after)
-        .orElseThrow(() -> new IllegalStateException("'" + text + "' comes no more after " + after));
+        .orElseThrow(
+            () -> new IllegalStateException("'" + text + "' comes no more after " + after));
   }
 
   /** On a clock that is never changed. */

@@ -1,4 +1,6 @@
-/** When something recurs: cron expressions on a wall clock, right also when the clock is changed. */
+/**
+ * When something recurs: cron expressions on a wall clock, right also when the clock is changed.
+ */
 @NullMarked
 package org.edgedaemon.schedule;
 

@@ -33,8 +33,7 @@ class RunTest {
 
   @Test
   void aClockThatWasPutBackMakesNoNegativeTime() {
-    Run run =
-        new Run("k", "s", "r", START, START.minusSeconds(60), 0, 0, 0, null, Map.of());
+    Run run = new Run("k", "s", "r", START, START.minusSeconds(60), 0, 0, 0, null, Map.of());
 
     assertThat(run.took()).isEqualTo(Duration.ZERO);
   }

@@ -57,8 +57,7 @@ public final class H2RunHistory implements RunHistory {
   @Override
   public List<Run> recent(String kind, @Nullable String subject, int limit) {
     if (limit < 1 || limit > RunRows.KEPT) {
-      throw new IllegalArgumentException(
-          "limit is " + limit + ", allowed are 1.." + RunRows.KEPT);
+      throw new IllegalArgumentException("limit is " + limit + ", allowed are 1.." + RunRows.KEPT);
     }
     try {
       return database.read(connection -> RunRows.recent(connection, kind, subject, limit));
