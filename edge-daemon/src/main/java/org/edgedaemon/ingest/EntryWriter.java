@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.edgedaemon.device.PunchBatch;
 import org.edgedaemon.device.ReadCursor;
+import org.edgedaemon.device.Recognition;
 import org.edgedaemon.device.SetAsideRecord;
 import org.edgedaemon.entry.Entry;
 import org.edgedaemon.entry.EntryKind;
@@ -20,15 +21,20 @@ import org.edgedaemon.punch.Punch;
 /** Turns what devices hand over into entries. Not thread-safe. */
 final class EntryWriter {
   private final PunchJson punchJson;
+  private final RecognitionJson recognitionJson;
   private final InstantSource clock;
 
   EntryWriter(String site, InstantSource clock) {
-    this.punchJson = new PunchJson(site);
+    EventJson events = new EventJson(site);
+    this.punchJson = new PunchJson(events);
+    this.recognitionJson = new RecognitionJson(events);
     this.clock = clock;
   }
 
   List<Entry> entries(PunchBatch batch) {
-    List<Entry> entries = new ArrayList<>(batch.punches().size() + batch.setAside().size());
+    List<Entry> entries =
+        new ArrayList<>(
+            batch.punches().size() + batch.recognitions().size() + batch.setAside().size());
     for (Punch punch : batch.punches()) {
       entries.add(
           new Entry(
@@ -38,6 +44,16 @@ final class EntryWriter {
               punch.time().deviceTime(),
               punch.receivedAt(),
               punchJson.encode(punch)));
+    }
+    for (Recognition seen : batch.recognitions()) {
+      entries.add(
+          new Entry(
+              EntryKind.RECOGNITION,
+              seen.eventId(),
+              seen.device().id(),
+              seen.time().deviceTime(),
+              seen.receivedAt(),
+              recognitionJson.encode(seen)));
     }
     for (SetAsideRecord record : batch.setAside()) {
       entries.add(setAside(record));

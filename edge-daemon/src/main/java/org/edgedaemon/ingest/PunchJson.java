@@ -1,14 +1,9 @@
 package org.edgedaemon.ingest;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
 import org.edgedaemon.entry.JsonBody;
-import org.edgedaemon.punch.DeviceIdentity;
 import org.edgedaemon.punch.Punch;
 import org.edgedaemon.punch.PunchTime.Clarity;
 import org.jspecify.annotations.Nullable;
@@ -23,74 +18,31 @@ import org.jspecify.annotations.Nullable;
  * flags[ambiguous_time skipped_time implausible_time]   (flags only when there is one)
  * </pre>
  *
- * Members are added, never renamed or removed. Not thread-safe: it keeps what neighbours in a batch
- * share.
+ * {@code raw} also has {@code event}, the device's own record, when there is one. Members are
+ * added, never renamed or removed.
  */
 final class PunchJson {
-  private static final JsonFactory JSON = new JsonFactory();
+  private final EventJson events;
 
-  private final String site;
-  private final ByteArrayBuilder buffer = new ByteArrayBuilder(512);
-  private final StringBuilder time = new StringBuilder(32);
-  private @Nullable Instant lastReceived;
-  private String lastReceivedText = "";
-
-  PunchJson(String site) {
-    this.site = site;
+  PunchJson(EventJson events) {
+    this.events = events;
   }
 
   JsonBody encode(Punch punch) {
-    buffer.reset();
-    try (JsonGenerator json = JSON.createGenerator(buffer)) {
-      json.writeStartObject();
-      json.writeStringField("event_id", punch.eventId().value());
-      json.writeStringField("site", site);
-      writeDevice(json, punch.device());
-      json.writeStringField("user_id", punch.user().value());
-      json.writeStringField("user_name", punch.userName());
-      writeTimes(json, punch);
-      json.writeStringField("direction", punch.direction().wireName());
-      json.writeStringField("verify_mode", punch.verifyMode().wireName());
-      json.writeStringField("work_code", punch.workCode());
-      json.writeStringField("source", punch.source().wireName());
-      json.writeObjectFieldStart("raw");
-      json.writeNumberField("status", punch.raw().status());
-      json.writeNumberField("verify", punch.raw().verify());
-      json.writeEndObject();
-      writeOffset(json, punch.clockOffset());
-      writeFlags(json, punch);
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail to be written", e);
-    }
-    return JsonBody.ofOwned(buffer.toByteArray());
-  }
-
-  private static void writeDevice(JsonGenerator json, DeviceIdentity device) throws IOException {
-    json.writeObjectFieldStart("device");
-    json.writeStringField("id", device.id().value());
-    json.writeStringField("serial", device.serial());
-    json.writeStringField("name", device.name());
-    json.writeStringField("kind", device.kind());
-    json.writeEndObject();
-  }
-
-  private void writeTimes(JsonGenerator json, Punch punch) throws IOException {
-    time.setLength(0);
-    IsoTime.append(time, punch.time().deviceTime());
-    int local = time.length();
-    time.append(punch.time().occurredAt().getOffset().getId());
-    json.writeStringField("occurred_at", time.toString());
-    json.writeStringField("device_time", time.substring(0, local));
-    json.writeStringField("received_at", received(punch.receivedAt()));
-  }
-
-  private String received(Instant receivedAt) {
-    if (!receivedAt.equals(lastReceived)) {
-      lastReceived = receivedAt;
-      lastReceivedText = receivedAt.toString();
-    }
-    return lastReceivedText;
+    return events.object(
+        (json, whole) -> {
+          events.origin(json, punch.eventId().value(), punch.device());
+          json.writeStringField("user_id", punch.user().value());
+          json.writeStringField("user_name", punch.userName());
+          events.times(json, punch.time(), punch.receivedAt());
+          json.writeStringField("direction", punch.direction().wireName());
+          json.writeStringField("verify_mode", punch.verifyMode().wireName());
+          json.writeStringField("work_code", punch.workCode());
+          json.writeStringField("source", punch.source().wireName());
+          EventJson.raw(json, punch.raw(), whole);
+          writeOffset(json, punch.clockOffset());
+          writeFlags(json, punch);
+        });
   }
 
   private static void writeOffset(JsonGenerator json, @Nullable Duration offset)

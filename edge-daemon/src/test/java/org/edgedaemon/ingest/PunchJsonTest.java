@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import org.edgedaemon.entry.Entry;
+import org.edgedaemon.entry.JsonBody;
 import org.edgedaemon.punch.Punch;
 import org.junit.jupiter.api.Test;
 
 class PunchJsonTest {
-  private final PunchJson json = new PunchJson("head-office");
+  private final PunchJson json = new PunchJson(new EventJson("head-office"));
 
   @Test
   void isTheContractedForm() {
@@ -49,5 +51,28 @@ class PunchJsonTest {
         .hasToString("[\"ambiguous_time\"]");
     assertThat(mapper.readTree(json.encode(gap).toString()).path("flags"))
         .hasToString("[\"skipped_time\",\"implausible_time\"]");
+  }
+
+  @Test
+  void theDevicesOwnRecordIsWrittenAsItIs() throws Exception {
+    Punch punch = TestPunches.withEvent(1, "{\"serialNo\":7,\"name\":\"\\u00e9\"}");
+
+    assertThat(json.encode(punch).toString())
+        .contains(
+            "\"raw\":{\"status\":0,\"verify\":1,"
+                + "\"event\":{\"serialNo\":7,\"name\":\"\\u00e9\"}}");
+    assertThat(new ObjectMapper().readTree(json.encode(punch).toString()).at("/raw/event/serialNo"))
+        .hasToString("7");
+  }
+
+  @Test
+  void aRecordTooLargeForAnEntryIsLeftOutAndThePunchKept() throws Exception {
+    String large = "{\"picture\":\"" + "x".repeat(Entry.MAX_BODY) + "\"}";
+    Punch punch = TestPunches.withEvent(1, large);
+    JsonBody body = json.encode(punch);
+
+    assertThat(body.length()).isLessThan(1_000);
+    assertThat(new ObjectMapper().readTree(body.toString()).path("raw"))
+        .hasToString("{\"status\":0,\"verify\":1}");
   }
 }

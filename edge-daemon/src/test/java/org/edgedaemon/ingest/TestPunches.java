@@ -29,7 +29,25 @@ final class TestPunches {
         true);
   }
 
+  /** As a search of the device's log gives it. */
+  static Punch read(int number) {
+    LocalDateTime time = LocalDateTime.of(2026, 3, 1, 8, 59, 31).plusSeconds(number);
+    return punch(
+        time, ZoneId.of("Africa/Nairobi"), true, PunchSource.HIK_SEARCH, new RawCodes(0, 1));
+  }
+
+  static Punch withEvent(int number, String event) {
+    LocalDateTime time = LocalDateTime.of(2026, 3, 1, 8, 59, 31).plusSeconds(number);
+    return punch(
+        time, ZoneId.of("Africa/Nairobi"), true, PunchSource.HIK_STREAM, new RawCodes(0, 1, event));
+  }
+
   static Punch at(LocalDateTime time, ZoneId zone, boolean plausible) {
+    return punch(time, zone, plausible, PunchSource.ZK_LIVE, new RawCodes(0, 1));
+  }
+
+  private static Punch punch(
+      LocalDateTime time, ZoneId zone, boolean plausible, PunchSource source, RawCodes raw) {
     return new Punch(
         EventId.ofNaturalKey("zk|A8N5210001|0017|" + time),
         DEVICE,
@@ -41,8 +59,8 @@ final class TestPunches {
         Direction.CHECK_IN,
         VerifyMode.FINGERPRINT,
         "0",
-        PunchSource.ZK_LIVE,
-        new RawCodes(0, 1),
+        source,
+        raw,
         plausible);
   }
 }
