@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,6 +31,8 @@ import org.edgedaemon.health.HealthCheck;
 import org.edgedaemon.http.Guard;
 import org.edgedaemon.ingest.Applier;
 import org.edgedaemon.ingest.Ingest;
+import org.edgedaemon.ingest.IngestStores;
+import org.edgedaemon.ingest.IngestTime;
 import org.edgedaemon.ingest.JournalKeeper;
 import org.edgedaemon.ingest.KeeperConfig;
 import org.edgedaemon.ingest.ThreadScheduler;
@@ -89,13 +92,14 @@ final class Daemon implements AutoCloseable {
     ingest =
         new Ingest(
             settings.site(),
-            ingestThread,
-            new TimedIntake(
-                stores.intake(), metrics.observer(Metric.INTAKE_COMMIT), System::nanoTime),
-            () -> stores.freeSpace() >= store.diskFloor(),
-            stores.journal(),
-            clock,
-            new SecureRandom());
+            new IngestStores(
+                new TimedIntake(
+                    stores.intake(), metrics.observer(Metric.INTAKE_COMMIT), System::nanoTime),
+                () -> stores.freeSpace() >= store.diskFloor(),
+                stores.journal(),
+                stores.history()),
+            new IngestTime(
+                ingestThread, keeperThread, clock, ZoneId.systemDefault(), new SecureRandom()));
     applier =
         new Applier(
             stores.intake(), stores.journal(), forwarder::entriesAvailable, ingest::holeFound);

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.edgedaemon.config.StoreSettings;
 import org.edgedaemon.destination.DestinationId;
 import org.edgedaemon.forward.ForwardStores;
+import org.edgedaemon.history.RunHistory;
+import org.edgedaemon.history.h2.H2RunHistory;
 import org.edgedaemon.intake.IntakeConfig;
 import org.edgedaemon.intake.IntakeEnvironment;
 import org.edgedaemon.intake.TapeIntake;
@@ -42,6 +44,7 @@ final class Stores implements AutoCloseable {
   private final DataDirLock lock;
   private final H2Database database;
   private final H2Journal journal;
+  private final RunHistory history;
   private final TapeIntake intake;
   private final List<String> alarms = new CopyOnWriteArrayList<>();
 
@@ -59,6 +62,7 @@ final class Stores implements AutoCloseable {
     database = H2Database.open(new JournalFiles(dataDir), clock, System::nanoTime);
     database.opening().alarm().ifPresent(this::alarm);
     journal = new H2Journal(database);
+    history = new H2RunHistory(database);
     intake = openIntake(settings, completions);
     if (fellBack(database.opening())) {
       setLanesAside();
@@ -96,6 +100,10 @@ final class Stores implements AutoCloseable {
 
   H2DeadLetters deadLetters() {
     return new H2DeadLetters(database);
+  }
+
+  RunHistory history() {
+    return history;
   }
 
   ForwardStores forForward() {

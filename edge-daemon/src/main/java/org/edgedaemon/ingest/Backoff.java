@@ -2,6 +2,7 @@ package org.edgedaemon.ingest;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.edgedaemon.device.DeviceException;
 import org.edgedaemon.device.DeviceException.Reason;
 
 /**
@@ -15,6 +16,9 @@ final class Backoff {
   private static final Duration BUSY_FIRST = Duration.ofSeconds(30);
   private static final Duration BUSY_MOST = Duration.ofMinutes(5);
 
+  /** Past what a device asked for: many locked at once are not all tried in the same moment. */
+  private static final Duration MOST_LATER = Duration.ofSeconds(5);
+
   /** Longer than any service runs: until the configuration changes or an operator asks. */
   static final Duration UNTIL_ASKED = Duration.ofDays(36_500);
 
@@ -24,8 +28,24 @@ final class Backoff {
     this.random = random;
   }
 
-  /** {@code failures} counts the ones in a row, from 1. */
-  Duration delay(Reason reason, int failures) {
+  /**
+   * {@code failures} counts the ones in a row, from 1. Never shorter than what the device asked
+   * for.
+   */
+  Duration delay(DeviceException failure, int failures) {
+    Duration asked = failure.retryAfter();
+    Duration rule = rule(failure.reason(), failures);
+    if (asked == null) {
+      return rule;
+    }
+    if (failure.reason() == Reason.CREDENTIALS) {
+      rule = jittered(BUSY_FIRST);
+    }
+    Duration later = asked.plus(Duration.ofMillis(random.nextLong(MOST_LATER.toMillis())));
+    return later.compareTo(rule) > 0 ? later : rule;
+  }
+
+  private Duration rule(Reason reason, int failures) {
     return switch (reason) {
       case CREDENTIALS -> UNTIL_ASKED;
       case BUSY, LOCKED -> grown(BUSY_FIRST, BUSY_MOST, failures);

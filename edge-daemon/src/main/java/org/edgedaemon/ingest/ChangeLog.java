@@ -1,8 +1,10 @@
 package org.edgedaemon.ingest;
 
 import java.time.Duration;
+import org.edgedaemon.device.DeviceException;
 import org.edgedaemon.device.ReadReport;
 import org.edgedaemon.punch.DeviceId;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,14 +14,14 @@ final class ChangeLog {
 
   private final DeviceId device;
   private boolean known;
-  private boolean troubled;
+  private @Nullable String trouble;
 
   ChangeLog(DeviceId device) {
     this.device = device;
   }
 
   void well() {
-    if (troubled) {
+    if (trouble != null) {
       log.info("device {} is back", device);
     } else if (!known) {
       log.info("device {} is connected", device);
@@ -27,17 +29,35 @@ final class ChangeLog {
       log.debug("device {} is connected", device);
     }
     known = true;
-    troubled = false;
+    trouble = null;
   }
 
-  /** {@code what} continues the words "device X". */
+  /** {@code what} continues the words "device X"; while it is the same, it is said once. */
   void trouble(String what, String detail) {
-    if (troubled) {
+    if (what.equals(trouble)) {
       log.debug("device {} {}: {}", device, what, detail);
     } else {
       log.warn("device {} {}: {}", device, what, detail);
     }
-    troubled = true;
+    trouble = what;
+  }
+
+  /** There is no session, and another is tried after {@code delay}. */
+  void away(DeviceException failure, Duration delay) {
+    String message = Failures.message(failure);
+    if (delay.compareTo(Backoff.UNTIL_ASKED) >= 0) {
+      trouble("is left alone until the configuration changes or `device test` is run", message);
+      return;
+    }
+    String next = message + " (next try in " + TimeWords.until(delay) + ")";
+    switch (failure.reason()) {
+      case CREDENTIALS ->
+          trouble(
+              "is left alone for a while, unless the configuration changes or `device test` is run",
+              next);
+      case LOCKED -> trouble("has locked us out and is left alone until that ends", next);
+      default -> trouble("failed, retrying", message);
+    }
   }
 
   void notLive(Duration interval, String reason) {

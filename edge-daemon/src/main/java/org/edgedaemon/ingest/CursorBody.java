@@ -5,24 +5,34 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.edgedaemon.device.ReadCursor;
 import org.edgedaemon.entry.JsonBody;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads a cursor entry back; what makes no sense is no cursor, and the device is read whole. */
 final class CursorBody {
+  private static final Logger log = LoggerFactory.getLogger(CursorBody.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private CursorBody() {}
 
-  /** The cursor, if the reads that it sums up began after hole {@code newest} was known. */
-  static @Nullable ReadCursor read(JsonBody body, long newest) {
+  /** What a cursor entry says, when {@code newest} is the newest hole that is known. */
+  static ReadProgress.Past read(JsonBody body, long newest) {
     try {
       JsonNode tree = JSON.readTree(body.toString());
       JsonNode text = tree.path("cursor");
-      boolean good =
-          text.isTextual() && !text.textValue().isEmpty() && tree.path("hole").asLong() == newest;
-      return good ? new ReadCursor(text.textValue()) : null;
+      if (text.isTextual() && !text.textValue().isEmpty()) {
+        ReadCursor known = new ReadCursor(text.textValue());
+        boolean counts = tree.path("hole").asLong() == newest;
+        return new ReadProgress.Past(new ReadProgress.Point(counts ? known : null, newest), known);
+      }
     } catch (JsonProcessingException e) {
-      return null;
+      log.debug("a read cursor makes no sense, the device is read whole", e);
     }
+    return nothing(newest);
+  }
+
+  /** Never read. */
+  static ReadProgress.Past nothing(long newest) {
+    return new ReadProgress.Past(new ReadProgress.Point(null, newest), null);
   }
 }

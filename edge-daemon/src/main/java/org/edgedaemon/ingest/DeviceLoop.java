@@ -1,16 +1,13 @@
 package org.edgedaemon.ingest;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BooleanSupplier;
 import org.edgedaemon.device.ConnectRequest;
 import org.edgedaemon.device.Device;
 import org.edgedaemon.device.DeviceException;
 import org.edgedaemon.device.DeviceException.Reason;
 import org.edgedaemon.device.DeviceSession;
-import org.edgedaemon.device.PunchListener;
 import org.edgedaemon.device.ReadReport;
 import org.edgedaemon.device.ReadRequest;
 import org.edgedaemon.intake.IntakeException;
@@ -19,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One device for ever: connect, listen, catch up, catch up every interval, reconnect with growing
  * delay. Real-time events are a hint for speed; the catch-up read is the truth, and follows each
- * connect.
+ * connect. Backup reads and reads by hand get their turn on the same session.
  *
  * <p>Lives on the scheduler's thread: every method but the constructor and {@link #stats} must be
  * called there.
@@ -29,34 +26,41 @@ final class DeviceLoop implements Line.End {
 
   private final Device device;
   private final PollConfig poll;
+  private final IngestParts parts;
   private final Scheduler scheduler;
-  private final BooleanSupplier room;
   private final ReadProgress progress;
-  private final Backoff backoff;
-  private final InstantSource clock;
   private final LoopStats stats = new LoopStats();
   private final ChangeLog changes;
-  private final PunchListener listener;
+  private final DeviceRuns runs;
+  private final Reads reads;
   private final Waiters waiters = new Waiters();
+  private final @Nullable BackupTurns backup;
+  private final Agenda agenda;
   private final Line line;
 
   private Scheduler.@Nullable Task timer;
-  private boolean reading;
+  private @Nullable ReadRun catchingUp;
   private boolean stopped;
+  private boolean pausing;
   private int failures;
   private long dueAt;
 
   DeviceLoop(Device device, PollConfig poll, IngestParts parts) {
     this.device = device;
     this.poll = poll;
+    this.parts = parts;
     this.scheduler = parts.scheduler();
-    this.room = parts.room();
-    this.backoff = parts.backoff();
-    this.clock = parts.clock();
     this.progress = new ReadProgress(device.id(), parts);
     this.changes = new ChangeLog(device.id());
-    this.listener = new IntakeListener(scheduler, parts.writer(), parts.intake(), stats);
+    this.runs = new DeviceRuns(device.id(), stats, parts.runs()::add);
+    IntakeListener listener = new IntakeListener(parts, stats, this::news);
+    this.backup =
+        poll.backup() == null
+            ? null
+            : new BackupTurns(poll.backup(), parts.clock(), parts.time().zone());
+    this.agenda = new Agenda(poll.interval(), backup, scheduler);
     this.line = new Line(device, poll.live(), scheduler, this);
+    this.reads = new Reads(line, listener, scheduler);
   }
 
   LoopStats stats() {
@@ -74,33 +78,35 @@ final class DeviceLoop implements Line.End {
   /**
    * Begins after {@code delay}, and reads on from where the journal says the device was read to.
    */
-  void start(Duration delay, ReadProgress.Point known) {
-    progress.resume(known);
-    after(delay);
+  void start(Duration delay, ReadProgress.Past past) {
+    progress.resume(past);
+    pause(delay);
   }
 
   /** Entries before {@code end} are missing: the device is read whole, soon. */
   void holeFound(long end) {
     progress.holeFound(end);
-    if (timer != null && failures == 0) {
-      after(Duration.ZERO);
-    }
+    agenda.owe(ReadReason.HOLE);
+    lookAgain();
   }
 
   /** Ends the session politely; completes when the device has been let go. */
   CompletionStage<Void> stop() {
     stopped = true;
     cancelTimer();
-    waiters.failed(Line.broken("the daemon lets go of device " + device.id()));
+    waiters.failed(letGo());
     return line.stop();
   }
 
   /** Reads by hand, as soon as the session is free; connects at once if there is none. */
   CompletionStage<ReadReport> readByHand(ReadRequest request) {
+    if (stopped) {
+      return CompletableFuture.failedFuture(letGo());
+    }
     CompletionStage<ReadReport> report = waiters.forRead(request);
     if (!line.isConnected()) {
       connect();
-    } else if (!reading) {
+    } else if (reads.isFree()) {
       nextHandRead();
     }
     return report;
@@ -111,33 +117,15 @@ final class DeviceLoop implements Line.End {
    * refusing our key.
    */
   CompletionStage<Void> connectByHand() {
+    if (stopped) {
+      return CompletableFuture.failedFuture(letGo());
+    }
     if (line.isConnected()) {
       return CompletableFuture.completedFuture(null);
     }
     CompletionStage<Void> connected = waiters.forConnect();
     connect();
     return connected;
-  }
-
-  private void after(Duration delay) {
-    cancelTimer();
-    dueAt = scheduler.nanoTime() + delay.toNanos();
-    timer = scheduler.schedule(delay, this::due);
-  }
-
-  private void due() {
-    timer = null;
-    stats.late(scheduler.nanoTime() - dueAt);
-    if (!line.isConnected()) {
-      connect();
-    } else if (!reading) {
-      catchUp();
-    }
-  }
-
-  private void connect() {
-    cancelTimer();
-    line.connect(new ConnectRequest(listener, progress.point().cursor(), false));
   }
 
   @Override
@@ -153,134 +141,210 @@ final class DeviceLoop implements Line.End {
 
   @Override
   public void ready(DeviceSession session) {
-    catchUp();
+    settle();
   }
 
   @Override
   public void down(DeviceException why) {
-    reading = false;
+    reads.ended();
+    catchingUp = null;
     retryAfter(why);
   }
 
-  private void catchUp() {
-    DeviceSession open = line.open();
-    if (open == null || stopped) {
+  private void news() {
+    agenda.news();
+    lookAgain();
+  }
+
+  private void after(Duration delay) {
+    cancelTimer();
+    dueAt = scheduler.nanoTime() + delay.toNanos();
+    timer = scheduler.schedule(delay, this::due);
+  }
+
+  /** As {@link #after}, and nothing but an operator makes it shorter. */
+  private void pause(Duration delay) {
+    after(delay);
+    pausing = true;
+  }
+
+  /** Something new is on the agenda. */
+  private void lookAgain() {
+    if (timer != null && !pausing) {
+      after(agenda.untilNext());
+    }
+  }
+
+  private void cancelTimer() {
+    pausing = false;
+    if (timer != null) {
+      timer.cancel();
+      timer = null;
+    }
+  }
+
+  private void due() {
+    timer = null;
+    pausing = false;
+    stats.late(scheduler.nanoTime() - dueAt);
+    if (line.isConnected()) {
+      settle();
+    } else if (agenda.turn() != Agenda.Turn.NOTHING) {
+      connect();
+    } else {
+      after(agenda.untilNext());
+    }
+  }
+
+  private void connect() {
+    cancelTimer();
+    line.connect(new ConnectRequest(reads.listener(), progress.known(), waiters.any()));
+  }
+
+  /** The session may be free: whoever waits gets it, or the wait for the next one begins. */
+  private void settle() {
+    if (stopped || !reads.isFree() || nextHandRead()) {
       return;
     }
-    if (!room.getAsBoolean()) {
+    Agenda.Turn turn = agenda.turn();
+    if (turn == Agenda.Turn.NOTHING) {
+      if (!poll.live()) {
+        line.hangUp();
+      }
+      after(agenda.untilNext());
+    } else if (!parts.stores().room().getAsBoolean()) {
       changes.trouble("is not read for now", "the disk has no room; free some space");
-      after(INTAKE_PAUSE);
-      return;
+      pause(INTAKE_PAUSE);
+    } else if (turn == Agenda.Turn.BACKUP && backup != null) {
+      backUp(backup);
+    } else {
+      catchUp();
     }
+  }
+
+  private void catchUp() {
     ReadProgress.Point began = progress.point();
-    read(
-        open,
-        ReadRequest.after(began.cursor()),
-        (report, failure) -> {
-          if (line.isOn(open)) {
-            caughtUp(began, report, failure);
-          }
-        });
+    ReadReason reason = agenda.catchUpBegins();
+    ReadRun run = catchingUp == null ? ReadRun.catchUp(reason, parts.now()) : catchingUp;
+    catchingUp = run;
+    reads.read(run, ReadRequest.after(began.cursor()), end -> caughtUp(run, began, end));
   }
 
-  /** What follows a read. */
-  private interface ReadEnd {
-    void ended(@Nullable ReadReport report, @Nullable Throwable failure);
-  }
-
-  private void read(DeviceSession open, ReadRequest request, ReadEnd end) {
-    reading = true;
-    long began = scheduler.nanoTime();
-    open.read(request)
-        .whenComplete(
-            (report, failure) ->
-                scheduler.execute(
-                    () -> {
-                      reading = reading && !line.isOn(open);
-                      if (report != null) {
-                        Duration took = Duration.ofNanos(scheduler.nanoTime() - began);
-                        stats.readDone(report, clock.instant(), took);
-                        changes.read(report, took);
-                      }
-                      end.ended(report, failure);
-                    }));
-  }
-
-  private void caughtUp(
-      ReadProgress.Point began, @Nullable ReadReport report, @Nullable Throwable failure) {
-    if (report == null) {
-      readFailed(failure);
+  private void caughtUp(ReadRun run, ReadProgress.Point began, Reads.End end) {
+    if (stopped) {
       return;
     }
-    failures = 0;
-    changes.well();
-    progress.advance(began, report.cursor());
+    if (!end.current() || end.report() == null) {
+      runs.caughtUp(run, error(end));
+      if (end.current()) {
+        catchingUp = null;
+        agenda.owe(run.reason());
+        readFailed(end);
+      }
+      return;
+    }
+    done(end.report(), end.took());
+    progress.advance(began, end.report().cursor());
+    // One that gets nowhere would be repeated for ever.
+    boolean gotOn = end.report().more() && !progress.point().equals(began);
+    if (!gotOn || !agenda.goesOn(run.reason())) {
+      catchingUp = null;
+      runs.caughtUp(run, null);
+      agenda.caughtUp();
+    }
     settle();
   }
 
-  /**
-   * The session is free: reads wanted by hand first, then real-time events, then the wait for the
-   * next poll.
-   */
-  private void settle() {
-    DeviceSession open = line.open();
-    if (open == null || stopped || nextHandRead()) {
-      return;
-    }
-    if (!poll.live()) {
-      line.hangUp();
-    }
-    after(untilNextPoll());
-  }
-
-  private Duration untilNextPoll() {
-    long next = dueAt + poll.interval().toNanos();
-    return Duration.ofNanos(Math.max(next - scheduler.nanoTime(), 0));
+  private void backUp(BackupTurns turns) {
+    ReadReason reason = turns.due();
+    ReadRun run =
+        ReadRun.backup(
+            reason == null ? ReadReason.SCHEDULE : reason, turns.lookback(), parts.now());
+    reads.read(
+        run,
+        turns.request(),
+        end -> {
+          if (end.report() != null) {
+            turns.done();
+          } else {
+            turns.failed();
+          }
+          over(run, end);
+        });
   }
 
   private boolean nextHandRead() {
-    DeviceSession open = line.open();
-    Waiters.HandRead wanted = open == null ? null : waiters.nextRead();
-    if (open == null || wanted == null) {
+    Waiters.HandRead wanted = line.open() == null ? null : waiters.nextRead();
+    if (wanted == null) {
       return false;
     }
-    read(
-        open,
-        wanted.request(),
-        (report, failure) -> {
-          if (report != null) {
-            wanted.report().complete(report);
-          } else {
-            wanted.report().completeExceptionally(Failures.asDevice(device.id(), failure));
-          }
-          if (line.isOn(open)) {
-            afterHandRead(report, failure);
-          }
-        });
+    cancelTimer();
+    readByHand(wanted, wanted.request(), ReadRun.byHand(wanted.request(), parts.now()));
     return true;
   }
 
-  private void afterHandRead(@Nullable ReadReport report, @Nullable Throwable failure) {
-    if (report != null) {
+  private void readByHand(Waiters.HandRead wanted, ReadRequest request, ReadRun run) {
+    reads.read(
+        run,
+        request,
+        end -> {
+          ReadReport report = end.report();
+          if (report == null) {
+            wanted.report().completeExceptionally(Failures.asDevice(device.id(), end.failure()));
+            over(run, end);
+            return;
+          }
+          ReadRequest rest = wanted.rest(request.after(), report, run.records());
+          if (rest != null && end.current() && !stopped) {
+            done(report, end.took());
+            readByHand(wanted, rest, run);
+          } else {
+            wanted.report().complete(run.total(report));
+            over(run, end);
+          }
+        });
+  }
+
+  /** The end of a read that was no catch-up. */
+  private void over(ReadRun run, Reads.End end) {
+    if (stopped) {
+      return;
+    }
+    runs.over(run, error(end));
+    ReadReport report = end.report();
+    // Of a session that is gone the line has told already.
+    if (end.current() && report == null) {
+      readFailed(end);
+    } else if (end.current() && report != null) {
+      done(report, end.took());
       settle();
-    } else {
-      readFailed(failure);
     }
   }
 
-  private void readFailed(@Nullable Throwable failure) {
-    IntakeException refused = Failures.refusedByIntake(failure);
+  private void done(ReadReport report, Duration took) {
+    failures = 0;
+    changes.well();
+    stats.readDone(report, parts.now(), took);
+    changes.read(report, took);
+  }
+
+  private static @Nullable String error(Reads.End end) {
+    return end.report() == null ? Failures.message(end.failure()) : null;
+  }
+
+  private void readFailed(Reads.End end) {
+    IntakeException refused = Failures.refusedByIntake(end.failure());
     if (refused != null) {
       changes.trouble("is not read for now", Failures.message(refused));
-      after(INTAKE_PAUSE);
+      pause(INTAKE_PAUSE);
       return;
     }
-    DeviceException trouble = Failures.asDevice(device.id(), failure);
+    DeviceException trouble = Failures.asDevice(device.id(), end.failure());
     if (trouble.reason() == Reason.INCOMPLETE) {
       stats.failed();
       failures++;
       changes.trouble("gave an incomplete log", Failures.message(trouble));
-      after(backoff.delay(trouble.reason(), failures));
+      pause(parts.backoff().delay(trouble, failures));
       return;
     }
     line.hangUp();
@@ -288,24 +352,19 @@ final class DeviceLoop implements Line.End {
   }
 
   private void retryAfter(DeviceException failure) {
+    cancelTimer();
     stats.failed();
     failures++;
     waiters.failed(failure);
-    Duration delay = backoff.delay(failure.reason(), failures);
-    if (delay.compareTo(Backoff.UNTIL_ASKED) >= 0) {
-      changes.trouble(
-          "is left alone until the configuration changes or `device test` is run",
-          Failures.message(failure));
-      return;
+    agenda.owe(ReadReason.RECONNECT);
+    Duration delay = parts.backoff().delay(failure, failures);
+    changes.away(failure, delay);
+    if (delay.compareTo(Backoff.UNTIL_ASKED) < 0) {
+      pause(delay);
     }
-    changes.trouble("failed, retrying", Failures.message(failure));
-    after(delay);
   }
 
-  private void cancelTimer() {
-    if (timer != null) {
-      timer.cancel();
-      timer = null;
-    }
+  private DeviceException letGo() {
+    return Line.broken("the daemon lets go of device " + device.id());
   }
 }

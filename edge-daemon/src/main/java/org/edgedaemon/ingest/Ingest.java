@@ -1,7 +1,6 @@
 package org.edgedaemon.ingest;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,17 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.edgedaemon.device.Device;
 import org.edgedaemon.device.DeviceException;
 import org.edgedaemon.device.DeviceException.Reason;
 import org.edgedaemon.device.DeviceStatus;
-import org.edgedaemon.device.ReadCursor;
 import org.edgedaemon.device.ReadReport;
 import org.edgedaemon.device.ReadRequest;
 import org.edgedaemon.entry.SequencedEntry;
-import org.edgedaemon.intake.Intake;
 import org.edgedaemon.journal.Journal;
 import org.edgedaemon.punch.DeviceId;
 
@@ -41,22 +37,10 @@ public final class Ingest {
   private final RandomGenerator random;
   private final Map<DeviceId, DeviceLoop> loops = new LinkedHashMap<>();
 
-  /**
-   * {@code room} says whether the disk has room for more; without it devices keep what they have.
-   */
-  public Ingest(
-      String site,
-      Scheduler scheduler,
-      Intake intake,
-      BooleanSupplier room,
-      Journal journal,
-      InstantSource clock,
-      RandomGenerator random) {
-    this.parts =
-        new IngestParts(
-            scheduler, intake, room, new EntryWriter(site, clock), new Backoff(random), clock);
-    this.journal = journal;
-    this.random = random;
+  public Ingest(String site, IngestStores stores, IngestTime time) {
+    this.parts = IngestParts.of(site, stores, time);
+    this.journal = stores.journal();
+    this.random = time.random();
   }
 
   /** Takes a device up, from where the journal says it was read to. Blocks for the journal. */
@@ -69,8 +53,8 @@ public final class Ingest {
     }
     Duration delay = many ? Duration.ofMillis(random.nextLong(SPREAD.toMillis())) : Duration.ZERO;
     // Asked only now that the loop hears of holes: one found meanwhile beats what is known here.
-    ReadProgress.Point known = pointOf(device.id());
-    parts.scheduler().execute(() -> loop.start(delay, known));
+    ReadProgress.Past past = pastOf(device.id());
+    parts.scheduler().execute(() -> loop.start(delay, past));
   }
 
   /** Lets a device go; completes when its session has ended. */
@@ -119,12 +103,12 @@ public final class Ingest {
   /** One device as it stands. */
   public record DeviceReport(DeviceId id, DeviceStatus status, PollConfig poll, LoopStats stats) {}
 
-  private ReadProgress.Point pointOf(DeviceId id) {
+  private ReadProgress.Past pastOf(DeviceId id) {
     Optional<SequencedEntry> entry = journal.readCursor(id);
     long hole = journal.lastHole();
-    ReadCursor cursor =
-        entry.map(found -> CursorBody.read(found.entry().body(), hole)).orElse(null);
-    return new ReadProgress.Point(cursor, hole);
+    return entry
+        .map(found -> CursorBody.read(found.entry().body(), hole))
+        .orElseGet(() -> CursorBody.nothing(hole));
   }
 
   private List<DeviceLoop> all() {

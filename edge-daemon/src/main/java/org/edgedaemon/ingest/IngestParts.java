@@ -1,14 +1,35 @@
 package org.edgedaemon.ingest;
 
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.BooleanSupplier;
 import org.edgedaemon.intake.Intake;
 
 /** What every device loop is made of besides its device. */
 record IngestParts(
-    Scheduler scheduler,
-    Intake intake,
-    BooleanSupplier room,
-    EntryWriter writer,
-    Backoff backoff,
-    InstantSource clock) {}
+    IngestStores stores, IngestTime time, EntryWriter writer, Backoff backoff, RunBook runs) {
+
+  static IngestParts of(String site, IngestStores stores, IngestTime time) {
+    return new IngestParts(
+        stores,
+        time,
+        new EntryWriter(site, time.clock()),
+        new Backoff(time.random()),
+        new RunBook(stores.journal(), stores.history(), time.blocking()));
+  }
+
+  Scheduler scheduler() {
+    return time.scheduler();
+  }
+
+  InstantSource clock() {
+    return time.clock();
+  }
+
+  Instant now() {
+    return time.clock().instant();
+  }
+
+  Intake intake() {
+    return stores.intake();
+  }
+}

@@ -3,7 +3,9 @@ package org.edgedaemon.ingest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.LongAdder;
+import org.edgedaemon.device.PunchBatch;
 import org.edgedaemon.device.ReadReport;
+import org.edgedaemon.history.Run;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoopStats {
   private final LongAdder punches = new LongAdder();
+  private final LongAdder recognitions = new LongAdder();
   private final LongAdder setAside = new LongAdder();
   private final LongAdder doubles = new LongAdder();
   private final LongAdder reads = new LongAdder();
@@ -19,10 +22,12 @@ public final class LoopStats {
   private volatile long deviceRecords = -1;
   private volatile @Nullable Instant lastRead;
   private volatile @Nullable Duration lastReadTook;
+  private volatile @Nullable Run lastRun;
 
-  void stored(int newPunches, int newSetAside) {
-    punches.add(newPunches);
-    setAside.add(newSetAside);
+  void stored(PunchBatch batch) {
+    punches.add(batch.punches().size());
+    recognitions.add(batch.recognitions().size());
+    setAside.add(batch.setAside().size());
   }
 
   void readDone(ReadReport report, Instant at, Duration took) {
@@ -31,6 +36,10 @@ public final class LoopStats {
     deviceRecords = report.records();
     lastRead = at;
     lastReadTook = took;
+  }
+
+  void ran(Run run) {
+    lastRun = run;
   }
 
   void failed() {
@@ -44,6 +53,11 @@ public final class LoopStats {
   /** Punches handed to the intake; those the journal knows already are among them. */
   public long punches() {
     return punches.sum();
+  }
+
+  /** Faces looked at, handed to the intake; those the journal knows already are among them. */
+  public long recognitions() {
+    return recognitions.sum();
   }
 
   /** Records that could not be understood. */
@@ -84,5 +98,13 @@ public final class LoopStats {
   /** How long it took. */
   public @Nullable Duration lastReadTook() {
     return lastReadTook;
+  }
+
+  /**
+   * The last read that was more than a plain poll: the first one, one after a reconnect, a backup
+   * read, one by hand, or one that failed. Null when there was none yet.
+   */
+  public @Nullable Run lastRun() {
+    return lastRun;
   }
 }

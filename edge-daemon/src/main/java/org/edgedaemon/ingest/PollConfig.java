@@ -1,14 +1,16 @@
 package org.edgedaemon.ingest;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a device is read.
  *
  * @param interval between catch-up reads, 1 s at least
  * @param live keep the session and take real-time events
+ * @param backup when the newest part of the log is read once more; null for never
  */
-public record PollConfig(Duration interval, boolean live) {
+public record PollConfig(Duration interval, boolean live, @Nullable BackupRead backup) {
   public static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(30);
 
   public PollConfig {
@@ -16,6 +18,11 @@ public record PollConfig(Duration interval, boolean live) {
       throw new IllegalArgumentException(
           "poll interval is " + interval + ", at least 1 s is needed");
     }
+  }
+
+  /** Without backup reads. */
+  public PollConfig(Duration interval, boolean live) {
+    this(interval, live, null);
   }
 
   public static PollConfig defaults() {

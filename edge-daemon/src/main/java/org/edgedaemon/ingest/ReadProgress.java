@@ -24,6 +24,7 @@ final class ReadProgress {
   private final Intake intake;
   private final EntryWriter writer;
   private Point point = new Point(null, 0);
+  private @Nullable ReadCursor known;
 
   ReadProgress(DeviceId device, IngestParts parts) {
     this.device = device;
@@ -40,14 +41,28 @@ final class ReadProgress {
    */
   record Point(@Nullable ReadCursor cursor, long hole) {}
 
+  /**
+   * What the journal says.
+   *
+   * @param point from where to go on
+   * @param known how far the device was read, even if that was lost since
+   */
+  record Past(Point point, @Nullable ReadCursor known) {}
+
   Point point() {
     return point;
   }
 
+  /** How far the device was read when it was last read, even if those entries were lost since. */
+  @Nullable ReadCursor known() {
+    return known;
+  }
+
   /** Goes on from what the journal knows, unless a newer hole was found meanwhile. */
-  void resume(Point known) {
-    if (known.hole() >= point.hole()) {
-      point = known;
+  void resume(Past past) {
+    known = past.known();
+    if (past.point().hole() >= point.hole()) {
+      point = past.point();
     }
   }
 
@@ -63,6 +78,9 @@ final class ReadProgress {
    * covers into the intake: whoever loses them loses it too.
    */
   void advance(Point began, @Nullable ReadCursor next) {
+    if (next != null) {
+      known = next;
+    }
     if (next == null || began.hole() != point.hole() || next.equals(point.cursor())) {
       return;
     }

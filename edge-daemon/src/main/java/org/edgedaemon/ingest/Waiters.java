@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.edgedaemon.device.DeviceException;
+import org.edgedaemon.device.ReadCursor;
 import org.edgedaemon.device.ReadReport;
 import org.edgedaemon.device.ReadRequest;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,21 @@ final class Waiters {
   private final Deque<CompletableFuture<Void>> connects = new ArrayDeque<>();
 
   /** A read wanted by hand, and where its report goes. */
-  record HandRead(ReadRequest request, CompletableFuture<ReadReport> report) {}
+  record HandRead(ReadRequest request, CompletableFuture<ReadReport> report) {
+
+    /** What remains of a long log after a stretch of it; null when nothing does. */
+    @Nullable ReadRequest rest(@Nullable ReadCursor from, ReadReport stretch, long before) {
+      if (!stretch.more() || stretch.cursor() == null || stretch.cursor().equals(from)) {
+        return null;
+      }
+      return new ReadRequest(
+          stretch.cursor(),
+          request.from(),
+          request.to(),
+          request.lookback(),
+          records -> request.progress().accept(before + records));
+    }
+  }
 
   CompletionStage<ReadReport> forRead(ReadRequest request) {
     HandRead wanted = new HandRead(request, new CompletableFuture<>());
@@ -30,6 +45,11 @@ final class Waiters {
     CompletableFuture<Void> connected = new CompletableFuture<>();
     connects.add(connected);
     return connected;
+  }
+
+  /** Whether anybody waits. */
+  boolean any() {
+    return !reads.isEmpty() || !connects.isEmpty();
   }
 
   void connected() {

@@ -7,18 +7,22 @@ import io.netty.channel.nio.NioEventLoopGroup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.edgedaemon.device.ReadRequest;
 import org.edgedaemon.entry.SequencedEntry;
 import org.edgedaemon.ingest.Ingest;
+import org.edgedaemon.ingest.IngestStores;
+import org.edgedaemon.ingest.IngestTime;
 import org.edgedaemon.ingest.PollConfig;
 import org.edgedaemon.ingest.ThreadScheduler;
 import org.edgedaemon.intake.IntakeConfig;
 import org.edgedaemon.intake.IntakeEnvironment;
 import org.edgedaemon.intake.TapeIntake;
 import org.edgedaemon.punch.DeviceId;
+import org.edgedaemon.testing.InMemoryHistory;
 import org.edgedaemon.testing.InMemoryJournal;
 import org.edgedaemon.testing.Steps;
 
@@ -65,12 +69,14 @@ public final class DurableBenchmark {
     ingest =
         new Ingest(
             "hq",
-            ingestThread,
-            intake,
-            () -> true,
-            new InMemoryJournal(new Steps()),
-            InstantSource.system(),
-            new Random(1));
+            new IngestStores(
+                intake, () -> true, new InMemoryJournal(new Steps()), new InMemoryHistory()),
+            new IngestTime(
+                ingestThread,
+                ingestThread,
+                InstantSource.system(),
+                ZoneId.of("UTC"),
+                new Random(1)));
   }
 
   public static void main(String[] args) throws Exception {

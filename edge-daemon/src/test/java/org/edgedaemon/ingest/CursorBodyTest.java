@@ -16,14 +16,22 @@ class CursorBodyTest {
   void countsOnlyWhileNoNewerHoleIsKnown() {
     JsonBody body = writer.cursor(new DeviceId("a"), CURSOR, 171).body();
 
-    assertThat(CursorBody.read(body, 171)).isEqualTo(CURSOR);
-    assertThat(CursorBody.read(body, 300)).isNull();
-    assertThat(CursorBody.read(body, 0)).isNull();
+    assertThat(CursorBody.read(body, 171).point().cursor()).isEqualTo(CURSOR);
+    assertThat(CursorBody.read(body, 300).point().cursor()).isNull();
+    assertThat(CursorBody.read(body, 0).point().cursor()).isNull();
+  }
+
+  @Test
+  void whatWasReadStaysKnownWhenItCountsNoMore() {
+    JsonBody body = writer.cursor(new DeviceId("a"), CURSOR, 171).body();
+
+    assertThat(CursorBody.read(body, 300))
+        .isEqualTo(new ReadProgress.Past(new ReadProgress.Point(null, 300), CURSOR));
   }
 
   @Test
   void whatMakesNoSenseIsNoCursor() {
-    assertThat(CursorBody.read(JsonBody.of("{}"), 0)).isNull();
-    assertThat(CursorBody.read(JsonBody.of("{\"cursor\":7}"), 0)).isNull();
+    assertThat(CursorBody.read(JsonBody.of("{}"), 7)).isEqualTo(CursorBody.nothing(7));
+    assertThat(CursorBody.read(JsonBody.of("{\"cursor\":7}"), 7)).isEqualTo(CursorBody.nothing(7));
   }
 }

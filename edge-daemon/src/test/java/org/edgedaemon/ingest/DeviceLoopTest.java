@@ -3,6 +3,7 @@ package org.edgedaemon.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -18,6 +19,9 @@ import org.edgedaemon.entry.Entry;
 import org.edgedaemon.entry.EntryKind;
 import org.edgedaemon.intake.Intake;
 import org.edgedaemon.intake.IntakeException;
+import org.edgedaemon.testing.InMemoryHistory;
+import org.edgedaemon.testing.InMemoryJournal;
+import org.edgedaemon.testing.Steps;
 import org.junit.jupiter.api.Test;
 
 class DeviceLoopTest {
@@ -25,6 +29,8 @@ class DeviceLoopTest {
 
   private final HandScheduler scheduler = new HandScheduler();
   private final MemoryIntake intake = new MemoryIntake();
+  private final InMemoryJournal journal = new InMemoryJournal(new Steps());
+  private final InMemoryHistory history = new InMemoryHistory();
   private boolean room = true;
   private final ScriptedDevice device = new ScriptedDevice("front-door");
 
@@ -202,6 +208,93 @@ class DeviceLoopTest {
   }
 
   @Test
+  void theDeviceIsToldWhatWasReadEvenIfItWasLostSince() {
+    DeviceLoop loop = started(PollConfig.defaults());
+    assertThat(device.lastRequest().known()).isNull();
+    finishRead(new ReadReport(1, 1, 0, 0, new ReadCursor("one")));
+    loop.holeFound(171);
+    scheduler.advance(Duration.ZERO);
+    device.session().closed.completeExceptionally(new DeviceException(Reason.BROKEN, "gone"));
+    scheduler.advance(Duration.ofSeconds(2));
+
+    assertThat(device.connects).isEqualTo(2);
+    assertThat(device.lastRequest().known()).isEqualTo(new ReadCursor("one"));
+    assertThat(device.session().requests.get(0).after()).isNull();
+  }
+
+  @Test
+  void theDeviceIsToldWhatTheJournalKnowsOfIt() {
+    ReadCursor old = new ReadCursor("old");
+    IngestParts parts = parts();
+    new DeviceLoop(device, PollConfig.defaults(), parts)
+        .start(Duration.ZERO, new ReadProgress.Past(new ReadProgress.Point(null, 300), old));
+    scheduler.advance(Duration.ZERO);
+
+    assertThat(device.lastRequest().known()).isEqualTo(old);
+    assertThat(device.session().requests.get(0).after()).isNull();
+  }
+
+  @Test
+  void theDeviceIsToldWhenAnOperatorAsks() {
+    device.refuses = Reason.CREDENTIALS;
+    DeviceLoop loop = started(PollConfig.defaults());
+    assertThat(device.lastRequest().byHand()).isFalse();
+    loop.connectByHand();
+    assertThat(device.lastRequest().byHand()).isTrue();
+    scheduler.settle();
+    loop.readByHand(ReadRequest.everything());
+    assertThat(device.lastRequest().byHand()).isTrue();
+    scheduler.settle();
+    assertThat(device.connects).isEqualTo(3);
+  }
+
+  @Test
+  void refusedCredentialsWithAnEndAreTriedAgainThen() {
+    device.refusal = new DeviceException(Reason.CREDENTIALS, "no", Duration.ofHours(6));
+    started(PollConfig.defaults());
+    scheduler.advance(Duration.ofHours(6).minusSeconds(1));
+    assertThat(device.connects).isEqualTo(1);
+    scheduler.advance(Duration.ofSeconds(10));
+    assertThat(device.connects).isEqualTo(2);
+  }
+
+  @Test
+  void credentialsRefusedInTheMiddleOfASessionAreNotTriedAtTheNextPoll() {
+    started(PollConfig.defaults());
+    finishRead(EMPTY);
+    device.session().closed.completeExceptionally(new DeviceException(Reason.CREDENTIALS, "no"));
+    scheduler.advance(Duration.ofDays(3));
+
+    assertThat(device.connects).isEqualTo(1);
+  }
+
+  @Test
+  void aReadThatEndsAfterItsSessionTroublesNotTheNextOne() {
+    started(PollConfig.defaults());
+    ScriptedDevice.Session old = device.session();
+    old.closed.completeExceptionally(new DeviceException(Reason.BROKEN, "gone"));
+    scheduler.advance(Duration.ofSeconds(2));
+    old.lastRead().completeExceptionally(new DeviceException(Reason.BROKEN, "gone"));
+    scheduler.advance(Duration.ofSeconds(10));
+
+    assertThat(device.sessions).hasSize(2);
+    assertThat(device.session().closes).isZero();
+    finishRead(EMPTY);
+    scheduler.advance(Duration.ofSeconds(30));
+    assertThat(device.session().requests).hasSize(2);
+  }
+
+  @Test
+  void whoAsksALoopThatHasEndedHearsIt() {
+    DeviceLoop loop = started(PollConfig.defaults());
+    loop.stop();
+
+    assertThat(loop.readByHand(ReadRequest.everything()).toCompletableFuture())
+        .isCompletedExceptionally();
+    assertThat(loop.connectByHand().toCompletableFuture()).isCompletedExceptionally();
+  }
+
+  @Test
   void stoppingGivesTheDeviceBackAndEndsEverything() {
     DeviceLoop loop = started(PollConfig.defaults());
     finishRead(EMPTY);
@@ -214,18 +307,17 @@ class DeviceLoopTest {
   }
 
   private DeviceLoop started(PollConfig poll) {
-    IngestParts parts =
-        new IngestParts(
-            scheduler,
-            intake,
-            () -> room,
-            new EntryWriter("office", scheduler),
-            new Backoff(new Random(1)),
-            scheduler);
-    DeviceLoop loop = new DeviceLoop(device, poll, parts);
-    loop.start(Duration.ZERO, new ReadProgress.Point(null, 0));
+    DeviceLoop loop = new DeviceLoop(device, poll, parts());
+    loop.start(Duration.ZERO, CursorBody.nothing(0));
     scheduler.advance(Duration.ZERO);
     return loop;
+  }
+
+  private IngestParts parts() {
+    return IngestParts.of(
+        "office",
+        new IngestStores(intake, () -> room, journal, history),
+        new IngestTime(scheduler, scheduler, scheduler, ZoneId.of("UTC"), new Random(1)));
   }
 
   private void finishRead(ReadReport report) {

@@ -17,6 +17,7 @@ final class HandScheduler implements Scheduler, InstantSource {
       new PriorityQueue<>(Comparator.comparingLong(Timed::at).thenComparingLong(Timed::order));
   private long now;
   private long order;
+  private Duration put = Duration.ZERO;
 
   private record Timed(long at, long order, Runnable task) {}
 
@@ -39,7 +40,12 @@ final class HandScheduler implements Scheduler, InstantSource {
 
   @Override
   public Instant instant() {
-    return START.plusNanos(now);
+    return START.plusNanos(now).plus(put);
+  }
+
+  /** Moves the wall clock, not the time. */
+  void putClock(Duration by) {
+    put = put.plus(by);
   }
 
   void settle() {

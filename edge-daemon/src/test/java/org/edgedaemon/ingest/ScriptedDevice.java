@@ -19,7 +19,9 @@ import org.edgedaemon.punch.DeviceId;
 final class ScriptedDevice implements Device {
   final DeviceId id;
   final List<Session> sessions = new ArrayList<>();
+  final List<ConnectRequest> requests = new ArrayList<>();
   Reason refuses;
+  DeviceException refusal;
   int connects;
   PunchListener listener;
 
@@ -40,13 +42,21 @@ final class ScriptedDevice implements Device {
   @Override
   public CompletionStage<DeviceSession> connect(ConnectRequest request) {
     connects++;
+    requests.add(request);
     listener = request.listener();
+    if (refusal != null) {
+      return CompletableFuture.failedFuture(refusal);
+    }
     if (refuses != null) {
       return CompletableFuture.failedFuture(new DeviceException(refuses, "refused: " + refuses));
     }
     Session session = new Session();
     sessions.add(session);
     return CompletableFuture.completedFuture(session);
+  }
+
+  ConnectRequest lastRequest() {
+    return requests.get(requests.size() - 1);
   }
 
   Session session() {
@@ -68,6 +78,10 @@ final class ScriptedDevice implements Device {
       CompletableFuture<ReadReport> read = new CompletableFuture<>();
       reads.add(read);
       return read;
+    }
+
+    ReadRequest lastRequest() {
+      return requests.get(requests.size() - 1);
     }
 
     CompletableFuture<ReadReport> lastRead() {

@@ -24,6 +24,10 @@ public final class InMemoryJournal implements Journal {
   private final NavigableMap<Long, SequencedEntry> entries = new TreeMap<>();
   private final Set<EventId> known = new HashSet<>();
   private final Map<DeviceId, SequencedEntry> cursors = new HashMap<>();
+
+  /** So many of the next questions for a count fail. */
+  public int countFailures;
+
   private long applied;
   private long hole;
   private int largestRead;
@@ -91,6 +95,10 @@ public final class InMemoryJournal implements Journal {
   @Override
   public synchronized OptionalLong countStored(
       DeviceId device, Set<EntryKind> kinds, long first, long last) {
+    if (countFailures > 0) {
+      countFailures--;
+      throw new JournalException("the journal is not there");
+    }
     if (applied < last) {
       return OptionalLong.empty();
     }
