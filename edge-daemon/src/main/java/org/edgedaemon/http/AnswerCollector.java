@@ -2,10 +2,12 @@ package org.edgedaemon.http;
 
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.asynchttpclient.AsyncHandler;
@@ -108,8 +110,8 @@ final class AnswerCollector implements AsyncHandler<Void> {
           ClientResult.Reason.PROXY,
           "the proxy answered " + status + " to a call of " + request.peer());
     }
-    Map<String, String> map = HeaderMap.of(headers);
-    if (!"gzip".equalsIgnoreCase(map.get("Content-Encoding"))) {
+    Map<String, List<String>> map = HeaderMap.values(headers);
+    if (!HttpHeaderValues.GZIP.contentEqualsIgnoreCase(headers.get("Content-Encoding"))) {
       return new ClientResult.Answer(status, map, sink.toBody(), sink.overflown());
     }
     try {

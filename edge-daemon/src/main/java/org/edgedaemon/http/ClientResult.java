@@ -1,5 +1,6 @@
 package org.edgedaemon.http;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,14 +10,20 @@ public sealed interface ClientResult {
   /**
    * The peer answered.
    *
-   * @param headers keys ignore case
+   * @param headers every value by name, in order; keys ignore case
    * @param body unpacked, the first bytes up to the call's limit
    * @param truncated the body was longer than that
    */
-  record Answer(int status, Map<String, String> headers, HttpBody body, boolean truncated)
+  record Answer(int status, Map<String, List<String>> headers, HttpBody body, boolean truncated)
       implements ClientResult {
+    /** The value of a header; of repeated ones, all, joined by commas. */
     public Optional<String> header(String name) {
-      return Optional.ofNullable(headers.get(name));
+      return Optional.ofNullable(headers.get(name)).map(values -> String.join(", ", values));
+    }
+
+    /** Every value of a header that may come several times. */
+    public List<String> headerValues(String name) {
+      return headers.getOrDefault(name, List.of());
     }
 
     /** Says nothing of headers and body: they may hold secrets. */

@@ -2,6 +2,7 @@ package org.edgedaemon.http;
 
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,6 +13,13 @@ final class HeaderMap {
   static Map<String, String> of(HttpHeaders headers) {
     TreeMap<String, String> map = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.forEach(header -> map.merge(header.getKey(), header.getValue(), HeaderMap::join));
+    return Collections.unmodifiableMap(map);
+  }
+
+  /** Every value by itself, for headers whose values must not be joined. */
+  static Map<String, List<String>> values(HttpHeaders headers) {
+    TreeMap<String, List<String>> map = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.names().forEach(name -> map.put(name, List.copyOf(headers.getAll(name))));
     return Collections.unmodifiableMap(map);
   }
 

@@ -3,14 +3,14 @@ package org.edgedaemon.http;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
-import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslContext;
+import io.netty.resolver.AddressResolverGroup;
 import io.netty.util.HashedWheelTimer;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -21,6 +21,7 @@ import org.asynchttpclient.DefaultAsyncHttpClient;
 import org.asynchttpclient.DefaultAsyncHttpClientConfig;
 import org.asynchttpclient.netty.channel.ChannelManager;
 import org.asynchttpclient.proxy.ProxyServer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes clients that share event loops, one timer thread and a few threads that look up names. The
@@ -28,7 +29,7 @@ import org.asynchttpclient.proxy.ProxyServer;
  */
 public final class HttpClients implements AutoCloseable {
   private static final int RESOLVER_THREADS = 8;
-  private static final int MAX_HEAD = 16 * 1024;
+  static final int MAX_HEAD = 16 * 1024;
   private static final int TICK_MILLIS = 50;
 
   private final EventLoopGroup loops;
@@ -36,6 +37,8 @@ public final class HttpClients implements AutoCloseable {
   private final LongSupplier nanoTime;
   private final HashedWheelTimer timer;
   private final ThreadPoolExecutor resolverThreads;
+  private final AddressResolverGroup<InetSocketAddress> names;
+  private @Nullable SslContext platformTrust;
 
   /**
    * Starts no thread before the first call.
@@ -57,6 +60,7 @@ public final class HttpClients implements AutoCloseable {
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
             new DefaultThreadFactory("http-names", true));
+    this.names = new NameLookUps(resolverThreads);
   }
 
   /**
@@ -69,11 +73,36 @@ public final class HttpClients implements AutoCloseable {
     return new HttpClient(library, new OffloadedResolver(resolverThreads), nanoTime);
   }
 
+  /**
+   * A line to one peer, on this event loop. A line costs no more than its connection: hundreds are
+   * fine. Of the settings, the proxy and the number of connections do not apply.
+   *
+   * @param peer {@code http://host[:port]} or {@code https://host[:port]}
+   * @throws HttpClientException when the CA file cannot be used
+   */
+  public HttpLine line(URI peer, HttpClientConfig config, EventLoop loop) {
+    SslContext tls = "https".equals(peer.getScheme()) ? trust(config) : null;
+    LineDialer dialer = new LineDialer(peer, loop, names, config, tls);
+    return new HttpLine(dialer, config.idleTimeout(), userAgent, nanoTime);
+  }
+
   /** Close the clients first. */
   @Override
   public void close() {
     timer.stop();
+    names.close();
     resolverThreads.shutdown();
+  }
+
+  // The platform's authorities are many: once for all.
+  private synchronized SslContext trust(HttpClientConfig config) {
+    if (!Trust.platform(config)) {
+      return Trust.context(config);
+    }
+    if (platformTrust == null) {
+      platformTrust = Trust.context(config);
+    }
+    return platformTrust;
   }
 
   private AsyncHttpClientConfig libraryConfig(HttpClientConfig config) {
@@ -102,8 +131,9 @@ public final class HttpClients implements AutoCloseable {
     if (config.proxy() != null) {
       builder.setProxyServer(proxy(config.proxy()));
     }
-    if (config.caFile() != null) {
-      trustOnly(config.caFile(), builder);
+    if (!Trust.platform(config)) {
+      // The library checks the name of a peer by itself only in contexts that it builds itself.
+      builder.setSslContext(Trust.context(config));
     }
     return builder.build();
   }
@@ -125,25 +155,5 @@ public final class HttpClients implements AutoCloseable {
     return new ProxyServer.Builder(address.getHost(), address.getPort())
         .setSecuredPort(address.getPort())
         .build();
-  }
-
-  private static void trustOnly(Path caFile, DefaultAsyncHttpClientConfig.Builder builder) {
-    try {
-      // The library checks the name of a peer by itself only in contexts that it builds itself.
-      builder.setSslContext(
-          SslContextBuilder.forClient()
-              .trustManager(readable(caFile).toFile())
-              .endpointIdentificationAlgorithm("HTTPS")
-              .build());
-    } catch (IOException | IllegalArgumentException e) {
-      throw new HttpClientException("CA file " + caFile + " cannot be used: " + e.getMessage(), e);
-    }
-  }
-
-  private static Path readable(Path file) throws IOException {
-    if (!Files.isReadable(file)) {
-      throw new IOException("it does not exist or may not be read");
-    }
-    return file;
   }
 }

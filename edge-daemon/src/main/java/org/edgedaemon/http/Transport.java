@@ -5,8 +5,11 @@ import io.netty.channel.ChannelOutboundInvoker;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.epoll.EpollEventLoopGroup;
 import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.ServerSocketChannel;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
 
 /** The channel types that belong to a group of event loops. */
 final class Transport {
@@ -16,6 +19,10 @@ final class Transport {
     return loops instanceof EpollEventLoopGroup
         ? EpollServerSocketChannel.class
         : NioServerSocketChannel.class;
+  }
+
+  static Class<? extends SocketChannel> clientChannel(EventLoopGroup loops) {
+    return loops instanceof EpollEventLoopGroup ? EpollSocketChannel.class : NioSocketChannel.class;
   }
 
   /** Closes, and does not wait for it: a channel that cannot be closed is closed. */

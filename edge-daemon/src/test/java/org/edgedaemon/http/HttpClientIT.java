@@ -223,6 +223,7 @@ class HttpClientIT {
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(5),
                     null,
+                    null,
                     URI.create("http://127.0.0.1:" + proxy.port())))) {
       URI target = URI.create("http://cloud.invalid/api");
       Answer answer = (Answer) through.call(ClientRequest.get(target)).toCompletableFuture().get();
@@ -240,6 +241,7 @@ class HttpClientIT {
                     2,
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(5),
+                    null,
                     null,
                     URI.create("http://127.0.0.1:" + proxy.port())))) {
       ClientRequest request =

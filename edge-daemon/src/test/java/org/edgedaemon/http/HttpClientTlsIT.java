@@ -166,6 +166,6 @@ class HttpClientTlsIT {
 
   private static HttpClient client(@Nullable Path caFile, @Nullable URI proxy) {
     return CLIENTS.open(
-        new HttpClientConfig(2, Duration.ofSeconds(3), Duration.ofSeconds(5), caFile, proxy));
+        new HttpClientConfig(2, Duration.ofSeconds(3), Duration.ofSeconds(5), caFile, null, proxy));
   }
 }

@@ -191,6 +191,7 @@ public final class CloudDestination implements Destination {
         connect.compareTo(config.timeout()) < 0 ? connect : config.timeout(),
         HttpClientConfig.DEFAULT_IDLE_TIMEOUT,
         config.caFile(),
+        null,
         config.proxy());
   }
 

@@ -1,0 +1,203 @@
+package org.edgedaemon.http;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One connection of a line, with at most one exchange on it at a time. */
+final class LineConnection extends SimpleChannelInboundHandler<HttpObject> {
+  /** Whether bytes are read from the socket. */
+  enum Pace {
+    FLOWING,
+    PAUSED
+  }
+
+  private static final long LINGER_MILLIS = 2_000;
+
+  private final Channel channel;
+  private final long number;
+  private final Duration idle;
+  private @Nullable LineExchange exchange;
+  private @Nullable ScheduledFuture<?> idleEnd;
+  private boolean kept;
+  private boolean interim;
+  private boolean leaving;
+
+  /**
+   * @param number of this connection on its line, from 1
+   * @param idle closes it when nothing was asked for that long
+   */
+  LineConnection(Channel channel, long number, Duration idle) {
+    this.channel = channel;
+    this.number = number;
+    this.idle = idle;
+  }
+
+  long number() {
+    return number;
+  }
+
+  /** Whether the next request may go out here. */
+  boolean free() {
+    return kept && exchange == null && channel.isActive();
+  }
+
+  void onLoop(Runnable task) {
+    if (channel.eventLoop().inEventLoop()) {
+      task.run();
+    } else {
+      channel.eventLoop().execute(task);
+    }
+  }
+
+  void send(LineExchange next, FullHttpRequest request) {
+    stopIdling();
+    exchange = next;
+    kept = HttpUtil.isKeepAlive(request);
+    next.on(this);
+    next.connected();
+    ChannelFuture unused =
+        channel
+            .writeAndFlush(request)
+            .addListener(
+                written -> {
+                  if (!written.isSuccess()) {
+                    next.fail(written.cause());
+                  }
+                });
+  }
+
+  void pace(Pace pace) {
+    channel.config().setAutoRead(pace == Pace.FLOWING);
+  }
+
+  /** Closes at once. */
+  void abandon() {
+    exchange = null;
+    stopIdling();
+    Transport.close(channel);
+  }
+
+  /** Closes so that the peer sees an orderly end, whatever it is just sending. */
+  void leave(CompletableFuture<Void> gone) {
+    exchange = null;
+    leaving = true;
+    stopIdling();
+    channel.closeFuture().addListener(closed -> gone.complete(null));
+    pace(Pace.FLOWING);
+    SslHandler tls = channel.pipeline().get(SslHandler.class);
+    if (tls == null) {
+      shutOutput();
+    } else {
+      tls.closeOutbound().addListener(told -> shutOutput());
+    }
+    channel
+        .eventLoop()
+        .schedule(() -> Transport.close(channel), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext ctx, HttpObject message) {
+    LineExchange current = exchange;
+    if (current == null) {
+      if (!leaving) {
+        // Nobody asked for this.
+        abandon();
+      }
+      return;
+    }
+    if (message.decoderResult().isFailure()) {
+      current.fail(message.decoderResult().cause());
+      return;
+    }
+    hear(current, message);
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof SslHandshakeCompletionEvent handshake
+        && !handshake.isSuccess()
+        && exchange != null) {
+      exchange.fail(handshake.cause());
+    }
+    ctx.fireUserEventTriggered(event);
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    if (exchange != null) {
+      exchange.fail(cause);
+    } else if (!leaving) {
+      abandon();
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    stopIdling();
+    if (exchange != null) {
+      exchange.fail(new IOException("closed before the answer was whole"));
+    }
+  }
+
+  private void hear(LineExchange current, HttpObject message) {
+    if (message instanceof HttpResponse head) {
+      interim = head.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+      if (!interim) {
+        kept &= HttpUtil.isKeepAlive(head);
+        current.head(head);
+      }
+    }
+    if (!interim && message instanceof HttpContent part && !current.body(part.content())) {
+      kept = false;
+      finish(current);
+    } else if (!interim && message instanceof LastHttpContent) {
+      finish(current);
+    }
+  }
+
+  // Free before anybody is told: the next request may be sent while telling.
+  private void finish(LineExchange current) {
+    if (exchange != current) {
+      return;
+    }
+    exchange = null;
+    if (kept) {
+      idleEnd =
+          channel.eventLoop().schedule(this::abandon, idle.toMillis(), TimeUnit.MILLISECONDS);
+    } else {
+      Transport.close(channel);
+    }
+    current.end();
+  }
+
+  private void stopIdling() {
+    if (idleEnd != null) {
+      idleEnd.cancel(false);
+      idleEnd = null;
+    }
+  }
+
+  private void shutOutput() {
+    if (channel instanceof DuplexChannel duplex && channel.isActive()) {
+      ChannelFuture unused = duplex.shutdownOutput();
+    }
+  }
+}
