@@ -77,6 +77,13 @@ public final class HttpLine implements AutoCloseable {
     return ask(request, new Endless(listener, silence));
   }
 
+  /** Lets the kept connection go, so that the next request opens a new one. */
+  public void drop() {
+    if (connection != null && connection.free()) {
+      connection.abandon();
+    }
+  }
+
   /** Ends the connection; a call under way fails. */
   @Override
   public void close() {

@@ -180,8 +180,7 @@ final class LineConnection extends SimpleChannelInboundHandler<HttpObject> {
     }
     exchange = null;
     if (kept) {
-      idleEnd =
-          channel.eventLoop().schedule(this::abandon, idle.toMillis(), TimeUnit.MILLISECONDS);
+      idleEnd = channel.eventLoop().schedule(this::abandon, idle.toMillis(), TimeUnit.MILLISECONDS);
     } else {
       Transport.close(channel);
     }

@@ -75,8 +75,7 @@ final class LineDialer {
       }
       channel
           .pipeline()
-          .addLast(
-              new HttpClientCodec(MAX_FIRST_LINE, HttpClients.MAX_HEAD, HttpLine.MAX_CHUNK));
+          .addLast(new HttpClientCodec(MAX_FIRST_LINE, HttpClients.MAX_HEAD, HttpLine.MAX_CHUNK));
     }
   }
 }

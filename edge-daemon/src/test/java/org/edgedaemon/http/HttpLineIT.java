@@ -195,8 +195,7 @@ class HttpLineIT {
   @Test
   void whatIsNoStreamIsAnAnswer() throws Exception {
     try (RawPeer peer = RawPeer.answering(200, "Content-Type: application/json\r\n", "{}")) {
-      StreamResult result =
-          await(on(() -> line(peer).stream(get(peer), LONG, new Heard())));
+      StreamResult result = await(on(() -> line(peer).stream(get(peer), LONG, new Heard())));
       Answer answer = (Answer) ((StreamResult.Ended) result).result();
       assertThat(answer.body().text()).isEqualTo("{}");
     }

@@ -1,0 +1,293 @@
+package org.edgedaemon.device.hikvision.terminal;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.edgedaemon.device.DeviceException;
+import org.edgedaemon.device.DeviceException.Reason;
+import org.edgedaemon.device.hikvision.digest.Challenge;
+import org.edgedaemon.device.hikvision.digest.Credentials;
+import org.edgedaemon.device.hikvision.digest.DigestCall;
+import org.edgedaemon.device.hikvision.isapi.IsapiReader;
+import org.edgedaemon.device.hikvision.isapi.UserCheck;
+import org.edgedaemon.http.ClientRequest;
+import org.edgedaemon.http.ClientResult;
+import org.edgedaemon.http.ClientResult.Answer;
+import org.edgedaemon.http.ClientResult.Failure;
+import org.edgedaemon.http.HttpBody;
+import org.edgedaemon.http.HttpLine;
+import org.edgedaemon.http.StreamResult;
+import org.edgedaemon.secret.Secret;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings calls through the authentication of one terminal over one line: first without credentials,
+ * which costs nothing and gives a challenge; then with the answer to it. Where the terminal keeps
+ * connections and nonces, calls that follow each other closely spare the first leg. Confined to the
+ * terminal's loop.
+ */
+final class SignedCalls {
+  private static final int MOST_LEGS = 8;
+  private static final int MOST_FRESH_LEGS = 3;
+  private static final String AUTHORIZATION = "Authorization";
+
+  private final TerminalConfig config;
+  private final TerminalParts parts;
+  private final Peer peer;
+  private final Credentials credentials;
+  private final HttpLine line;
+  private final Gatekeeper gate;
+  private final Habits habits;
+  private @Nullable NonceInUse nonce;
+  private long trusted;
+
+  SignedCalls(
+      TerminalConfig config,
+      TerminalParts parts,
+      Credentials credentials,
+      HttpLine line,
+      Gatekeeper gate,
+      Habits habits) {
+    this.config = config;
+    this.parts = parts;
+    this.peer = new Peer(config.label());
+    this.credentials = credentials;
+    this.line = line;
+    this.gate = gate;
+    this.habits = habits;
+  }
+
+  HttpLine line() {
+    return line;
+  }
+
+  /** One call on its way; counts what it has cost. */
+  private final class Trip {
+    private final Ask ask;
+    private final Gatekeeper.Ticket ticket;
+    private int legs;
+
+    Trip(Ask ask, Gatekeeper.Ticket ticket) {
+      this.ask = ask;
+      this.ticket = ticket;
+    }
+
+    CompletionStage<StreamResult> start() {
+      NonceInUse held = nonce;
+      nonce = null;
+      long life = parts.timeouts().nonceLife().toNanos();
+      if (held != null
+          && !habits.nonceOnce()
+          && held.fits(ask, line.connection(), parts.nanoTime().getAsLong(), life)) {
+        return signed(held.challenge(), held.count() + 1);
+      }
+      return challenged();
+    }
+
+    private CompletionStage<StreamResult> challenged() {
+      return unsigned(habits.bodyFirst() ? ask.body() : HttpBody.EMPTY);
+    }
+
+    private CompletionStage<StreamResult> unsigned(HttpBody body) {
+      if (++legs > MOST_LEGS) {
+        return failed(peer.failure(Reason.BROKEN, "asks for credentials without an end"));
+      }
+      return line.call(request(body, Map.of()).asRepeatable())
+          .thenCompose(
+              result ->
+                  result instanceof Answer answer
+                      ? afterUnsigned(answer, body)
+                      : failed(peer.unanswered((Failure) result)));
+    }
+
+    private CompletionStage<StreamResult> afterUnsigned(Answer answer, HttpBody sent) {
+      boolean held = sent.length() < ask.body().length();
+      if (answer.status() != 401) {
+        // Without its body the call was something else; with it, it seems to need no credentials.
+        return held
+            ? unsigned(ask.body())
+            : CompletableFuture.completedFuture(new StreamResult.Ended(answer));
+      }
+      if (sent.length() > 0) {
+        habits.learnBodyFirst();
+      }
+      UserCheck account =
+          IsapiReader.read(answer.body().toBytes()).flatMap(UserCheck::of).orElse(null);
+      if (account != null && account.locked()) {
+        return failed(ticket.locked(account.unlockAfter()));
+      }
+      List<Challenge> offers = Challenge.parseAll(answer.headerValues("WWW-Authenticate"));
+      return Challenge.choose(offers)
+          .map(this::answered)
+          .orElseGet(() -> failed(nothingToAnswer(offers)));
+    }
+
+    private CompletionStage<StreamResult> answered(Challenge challenge) {
+      if (challenge instanceof Challenge.Digest digest) {
+        return signed(digest, 1);
+      }
+      if (!config.secure() && !config.basicAllowed()) {
+        return failed(
+            peer.failure(
+                Reason.UNSUPPORTED,
+                "wants the password in the clear (Basic over http): switch it to digest or https,"
+                    + " or allow basic in the configuration"));
+      }
+      return send(credentials.basic(), null, 1);
+    }
+
+    private CompletionStage<StreamResult> signed(Challenge.Digest challenge, int count) {
+      String clientNonce = String.format("%016x", parts.random().nextLong());
+      DigestCall call = new DigestCall(ask.method(), ask.target(), count, clientNonce);
+      return send(credentials.answer(challenge, call), challenge, count);
+    }
+
+    private CompletionStage<StreamResult> send(
+        Secret authorization, Challenge.@Nullable Digest challenge, int count) {
+      if (++legs > MOST_LEGS) {
+        return failed(peer.failure(Reason.BROKEN, "asks for credentials without an end"));
+      }
+      boolean onTrusted = trusted != 0 && trusted == line.connection();
+      return ticket
+          .spend()
+          .thenCompose(
+              spent -> ask.sender().send(request(ask.body(), Map.of(AUTHORIZATION, authorization))))
+          .thenCompose(result -> judged(result, challenge, count, onTrusted));
+    }
+
+    private CompletionStage<StreamResult> judged(
+        StreamResult result, Challenge.@Nullable Digest challenge, int count, boolean onTrusted) {
+      if (result instanceof StreamResult.Open) {
+        ticket.accepted();
+        return CompletableFuture.completedFuture(result);
+      }
+      if (((StreamResult.Ended) result).result() instanceof Answer answer) {
+        return weighed(result, answer, challenge, count, onTrusted);
+      }
+      // A kept connection may end at any time: that says nothing, but a nonce may go with it.
+      Failure failure = (Failure) ((StreamResult.Ended) result).result();
+      return count > 1 && failure.reason() == ClientResult.Reason.BROKEN
+          ? challenged()
+          : CompletableFuture.completedFuture(result);
+    }
+
+    private CompletionStage<StreamResult> weighed(
+        StreamResult result,
+        Answer answer,
+        Challenge.@Nullable Digest challenge,
+        int count,
+        boolean onTrusted) {
+      Verdict verdict = Verdict.of(answer, count > 1);
+      if (verdict instanceof Verdict.Accepted) {
+        ticket.accepted();
+        keepNonce(ask, challenge, count);
+      }
+      if (verdict instanceof Verdict.Accepted || verdict instanceof Verdict.Silent) {
+        return CompletableFuture.completedFuture(result);
+      }
+      if (verdict instanceof Verdict.Locked locked) {
+        return failed(ticket.locked(locked.remaining()));
+      }
+      if (verdict instanceof Verdict.Wrong wrong) {
+        return failed(ticket.refused(wrong.triesLeft()));
+      }
+      return verdict instanceof Verdict.Stale ? stale(answer, count) : unclear(onTrusted);
+    }
+
+    private CompletionStage<StreamResult> stale(Answer answer, int count) {
+      Optional<Challenge> fresh =
+          Challenge.choose(Challenge.parseAll(answer.headerValues("WWW-Authenticate")))
+              .filter(offer -> offer instanceof Challenge.Digest digest && digest.stale());
+      if (count > 1) {
+        habits.learnNonceOnce();
+      } else if (legs > MOST_FRESH_LEGS) {
+        // Said so, the password is right; unsaid, it may be the password after all.
+        return fresh.isPresent()
+            ? failed(peer.failure(Reason.BROKEN, "refuses its own challenges as too old"))
+            : unclear(false);
+      }
+      return fresh.map(this::answered).orElseGet(this::challenged);
+    }
+
+    // Some terminals refuse a second call on a connection, with no word why.
+    private CompletionStage<StreamResult> unclear(boolean onTrusted) {
+      DeviceException refusal = ticket.refused(null);
+      if (!onTrusted || !ticket.secondTry()) {
+        return failed(refusal);
+      }
+      habits.learnClosing();
+      line.drop();
+      return challenged();
+    }
+
+    private ClientRequest request(HttpBody body, Map<String, Secret> secret) {
+      Map<String, String> headers = new HashMap<>(ask.headers());
+      if (habits.closing() && !secret.isEmpty()) {
+        headers.put("Connection", "close");
+      }
+      TerminalTimeouts timeouts = parts.timeouts();
+      return new ClientRequest(
+          ask.method(),
+          config.address(ask.target()),
+          headers,
+          secret,
+          body,
+          timeouts.silence(),
+          timeouts.total(),
+          IsapiReader.MAX_BODY,
+          false);
+    }
+  }
+
+  /** Makes the call; fails with a {@link DeviceException} that was not about the call itself. */
+  CompletionStage<StreamResult> make(Ask ask) {
+    return gate.admit()
+        .thenCompose(
+            ticket ->
+                new Trip(ask, ticket).start().whenComplete((result, thrown) -> ticket.release()));
+  }
+
+  /** Asks without credentials whether something that wants some is there. */
+  CompletionStage<Answer> probe(String target) {
+    ClientRequest request =
+        ClientRequest.get(config.address(target))
+            .withTimeouts(parts.timeouts().silence(), parts.timeouts().total());
+    return line.call(request)
+        .thenCompose(
+            result ->
+                result instanceof Answer answer
+                    ? CompletableFuture.completedFuture(answer)
+                    : CompletableFuture.failedFuture(peer.unanswered((Failure) result)));
+  }
+
+  private void keepNonce(Ask ask, Challenge.@Nullable Digest challenge, int count) {
+    trusted = line.connection();
+    nonce =
+        challenge == null
+            ? null
+            : new NonceInUse(
+                challenge,
+                count,
+                ask.method(),
+                ask.target(),
+                trusted,
+                parts.nanoTime().getAsLong());
+  }
+
+  private DeviceException nothingToAnswer(List<Challenge> offers) {
+    String why =
+        offers.stream()
+            .filter(Challenge.Unanswerable.class::isInstance)
+            .map(offer -> ((Challenge.Unanswerable) offer).reason())
+            .findFirst()
+            .orElse("no challenge of a kind we know");
+    return peer.failure(Reason.UNSUPPORTED, "wants a login that we cannot give: " + why);
+  }
+
+  private static <T> CompletionStage<T> failed(DeviceException failure) {
+    return CompletableFuture.failedFuture(failure);
+  }
+}

@@ -1,0 +1,162 @@
+package org.edgedaemon.device.hikvision.terminal;
+
+import io.netty.channel.EventLoop;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.edgedaemon.device.hikvision.digest.Credentials;
+import org.edgedaemon.device.hikvision.isapi.Isapi;
+import org.edgedaemon.device.hikvision.isapi.IsapiAnswer;
+import org.edgedaemon.http.HttpBody;
+import org.edgedaemon.http.HttpLine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conversation with one terminal: calls one at a time over one connection, the alert stream
+ * over another, and one budget of wrong passwords for both. Everything about it lives on one event
+ * loop, where all stages complete and listeners are called; it may be called from anywhere.
+ * Failures are {@link org.edgedaemon.device.DeviceException}s.
+ */
+public final class Terminal implements Isapi, AutoCloseable {
+  /** The only questions that are asked by POST. None changes anything. */
+  private static final Set<String> SEARCHES =
+      Set.of(
+          "/ISAPI/AccessControl/AcsEvent?format=json",
+          "/ISAPI/AccessControl/AcsEventTotalNum?format=json",
+          "/ISAPI/AccessControl/UserInfo/Search?format=json",
+          "/ISAPI/AccessControl/CardInfo/Search?format=json");
+
+  private final Peer peer;
+  private final EventLoop loop;
+  private final Gatekeeper gate;
+  private final HttpLine callLine;
+  private final HttpLine streamLine;
+  private final PlainCalls calls;
+  private final StreamCalls streams;
+  private final Greeter greeter;
+
+  /**
+   * Opens nothing yet.
+   *
+   * @throws org.edgedaemon.http.HttpClientException when the CA file cannot be used
+   */
+  public Terminal(TerminalConfig config, TerminalParts parts) {
+    peer = new Peer(config.label());
+    loop = parts.loops().next();
+    Credentials credentials = new Credentials(config.username(), config.password());
+    gate = new Gatekeeper(config.id(), peer, credentials, parts, loop);
+    callLine = parts.clients().line(config.url(), config.http(), loop);
+    streamLine = parts.clients().line(config.url(), config.http(), loop);
+    AnswerReader reader = new AnswerReader(peer);
+    Habits habits = new Habits();
+    calls =
+        new PlainCalls(
+            peer,
+            parts,
+            new SignedCalls(config, parts, credentials, callLine, gate, habits),
+            reader);
+    streams =
+        new StreamCalls(
+            peer,
+            new SignedCalls(config, parts, credentials, streamLine, gate, habits),
+            reader,
+            parts.timeouts());
+    greeter = new Greeter(config, gate, calls);
+  }
+
+  /** Where everything of this terminal happens. */
+  public EventLoop loop() {
+    return loop;
+  }
+
+  @Override
+  public CompletionStage<IsapiAnswer> get(String path) {
+    if (!path.startsWith("/ISAPI/")) {
+      throw new IllegalArgumentException(path + " is no path of ISAPI");
+    }
+    return onLoop(() -> calls.get(path));
+  }
+
+  @Override
+  public CompletionStage<IsapiAnswer> search(String path, String json) {
+    if (!SEARCHES.contains(path)) {
+      throw new IllegalArgumentException(path + " is no search");
+    }
+    return onLoop(() -> calls.send("POST", path, HttpBody.of(json), "application/json"));
+  }
+
+  /**
+   * Asks who is there and whether we are let in.
+   *
+   * @param byHand an operator asks: refused credentials are tried once more
+   * @return fails with the one thing that stands in the way, and what to do about it
+   */
+  public CompletionStage<Greeting> greet(boolean byHand) {
+    return onLoop(() -> greeter.greet(byHand));
+  }
+
+  /** Reads the terminal's clock. */
+  public CompletionStage<ClockReading> clock() {
+    return onLoop(greeter::clock);
+  }
+
+  /**
+   * Asks for the alert stream. The stage completes before the listener hears anything. One stream
+   * at a time; the terminal has a single slot as a rule.
+   */
+  public CompletionStage<StreamOpening> openStream(StreamListener listener) {
+    return onLoop(() -> streams.open(listener));
+  }
+
+  /** An operator asks: credentials that were refused are tried exactly once more. */
+  public CompletionStage<Void> forgive() {
+    return onLoop(gate::forgive);
+  }
+
+  /** What is known of our credentials; on the loop only. */
+  public GateState gate() {
+    Gate known = gate.known();
+    return known == null ? GateState.UNKNOWN : known.state();
+  }
+
+  /** When the terminal's lock on our account ends; null for none; on the loop only. */
+  public @Nullable Instant lockedUntil() {
+    Gate known = gate.known();
+    return known == null ? null : known.lockedUntil();
+  }
+
+  /** Ends both connections; calls under way fail. Streams are better closed before, politely. */
+  @Override
+  public void close() {
+    loop.execute(
+        () -> {
+          calls.close();
+          callLine.close();
+          streamLine.close();
+        });
+  }
+
+  private <T> CompletionStage<T> onLoop(Supplier<CompletionStage<T>> task) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    if (loop.inEventLoop()) {
+      run(task, result);
+    } else {
+      loop.execute(() -> run(task, result));
+    }
+    return result;
+  }
+
+  private <T> void run(Supplier<CompletionStage<T>> task, CompletableFuture<T> result) {
+    task.get()
+        .whenComplete(
+            (value, thrown) -> {
+              if (thrown == null) {
+                result.complete(value);
+              } else {
+                result.completeExceptionally(peer.asDevice(thrown));
+              }
+            });
+  }
+}
