@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -67,6 +69,12 @@ public final class TestAuthority {
 
   public Path pem() {
     return pem;
+  }
+
+  /** SHA-256 of the certificate, in hex. */
+  public String fingerprint() throws GeneralSecurityException {
+    byte[] der = keys.getCertificate("a").getEncoded();
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(der));
   }
 
   /** A listener on loopback that shows this certificate. */
