@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.edgedaemon.device.DeviceException;
 import org.edgedaemon.device.DeviceException.Reason;
@@ -220,9 +221,17 @@ final class Gatekeeper {
       throw peer.failure(
           Reason.BROKEN,
           "is not logged in to: the count of failed logins cannot be stored ("
-              + peer.asDevice(thrown).getMessage()
+              + reason(thrown)
               + ")");
     }
     return none;
+  }
+
+  private static @Nullable String reason(Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause instanceof CompletionException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage();
   }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.edgedaemon.device.hikvision.digest.Credentials;
+import org.edgedaemon.device.hikvision.isapi.HttpHosts;
 import org.edgedaemon.device.hikvision.isapi.Isapi;
 import org.edgedaemon.device.hikvision.isapi.IsapiAnswer;
 import org.edgedaemon.http.HttpBody;
@@ -28,6 +29,8 @@ public final class Terminal implements Isapi, AutoCloseable {
           "/ISAPI/AccessControl/UserInfo/Search?format=json",
           "/ISAPI/AccessControl/CardInfo/Search?format=json");
 
+  private static final String HTTP_HOSTS = "/ISAPI/Event/notification/httpHosts";
+
   private final Peer peer;
   private final EventLoop loop;
   private final Gatekeeper gate;
@@ -36,6 +39,7 @@ public final class Terminal implements Isapi, AutoCloseable {
   private final PlainCalls calls;
   private final StreamCalls streams;
   private final Greeter greeter;
+  private final ClockSetting clockSetting;
 
   /**
    * Opens nothing yet.
@@ -64,6 +68,7 @@ public final class Terminal implements Isapi, AutoCloseable {
             reader,
             parts.timeouts());
     greeter = new Greeter(config, gate, calls);
+    clockSetting = new ClockSetting(peer, calls, greeter, parts.clock());
   }
 
   /** Where everything of this terminal happens. */
@@ -100,6 +105,37 @@ public final class Terminal implements Isapi, AutoCloseable {
   /** Reads the terminal's clock. */
   public CompletionStage<ClockReading> clock() {
     return onLoop(greeter::clock);
+  }
+
+  /**
+   * Sets the terminal's clock to ours. It changes what the terminal will testify: only for an
+   * operator who asked for it.
+   *
+   * @return the clock as it is afterwards
+   */
+  public CompletionStage<ClockReading> setClock() {
+    return onLoop(clockSetting::set);
+  }
+
+  /** The receivers that the terminal pushes to. */
+  public CompletionStage<IsapiAnswer> httpHosts() {
+    return onLoop(() -> calls.get(HTTP_HOSTS));
+  }
+
+  /** Writes one of the receivers that were read: only for an operator who asked for it. */
+  public CompletionStage<IsapiAnswer> writeHttpHost(HttpHosts hosts, int slot) {
+    String xml =
+        hosts
+            .slotXml(slot)
+            .orElseThrow(() -> new IllegalArgumentException("no slot " + slot + " to write"));
+    return onLoop(
+        () -> calls.send("PUT", HTTP_HOSTS + "/" + slot, HttpBody.of(xml), "application/xml"));
+  }
+
+  /** Writes all receivers at once, for terminals that take them no other way. */
+  public CompletionStage<IsapiAnswer> writeHttpHosts(HttpHosts hosts) {
+    return onLoop(
+        () -> calls.send("PUT", HTTP_HOSTS, HttpBody.of(hosts.toXml()), "application/xml"));
   }
 
   /**
