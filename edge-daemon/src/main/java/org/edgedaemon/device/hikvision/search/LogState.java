@@ -1,0 +1,111 @@
+package org.edgedaemon.device.hikvision.search;
+
+import java.util.List;
+import org.edgedaemon.device.hikvision.isapi.AccessEvent;
+import org.edgedaemon.device.hikvision.isapi.SearchPage.UnreadableRow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is durably known of one terminal's log in this session. Changed on the event loop only; the
+ * figures may be read from anywhere.
+ */
+final class LogState {
+  private static final int RECENT = 10_000;
+
+  private final RecentKeys recent = new RecentKeys(RECENT);
+  private volatile int epoch;
+  private volatile @Nullable Anchor anchor;
+  private volatile long holes;
+  private volatile long lost;
+  private boolean checkDue;
+
+  LogState(@Nullable SearchCursor known) {
+    if (known != null) {
+      epoch = known.epoch();
+      anchor = known.anchor();
+    }
+    checkDue = anchor != null;
+  }
+
+  int epoch() {
+    return epoch;
+  }
+
+  @Nullable Anchor anchor() {
+    return anchor;
+  }
+
+  long highestKnown() {
+    Anchor now = anchor;
+    return now == null ? 0 : now.serial();
+  }
+
+  /** A cursor may know more than this session does. */
+  void learn(SearchCursor cursor) {
+    boolean newer = cursor.epoch() > epoch;
+    if (newer || (cursor.epoch() == epoch && cursor.serial() > highestKnown())) {
+      checkDue |= newer || anchor == null;
+      epoch = cursor.epoch();
+      anchor = cursor.anchor();
+    }
+  }
+
+  /** The counter was reset: its numbers mean other records from now on. */
+  void beginEpoch() {
+    epoch = epoch + 1;
+    anchor = null;
+    recent.clear();
+    checkDue = false;
+  }
+
+  boolean checkDue() {
+    return checkDue;
+  }
+
+  void suspect() {
+    checkDue = true;
+  }
+
+  void checked() {
+    checkDue = false;
+  }
+
+  /** The sink has these. */
+  void durable(List<AccessEvent> events, List<UnreadableRow> unreadable) {
+    events.forEach(this::durable);
+    unreadable.forEach(row -> recent.add(RowKey.of(row)));
+  }
+
+  private void durable(AccessEvent event) {
+    recent.add(RowKey.of(event));
+    Long serial = event.serialNo();
+    Anchor now = anchor;
+    if (now == null || (serial != null && serial > now.serial())) {
+      anchor = Anchor.of(event);
+    }
+  }
+
+  List<AccessEvent> news(List<AccessEvent> events) {
+    return events.stream().filter(event -> !recent.has(RowKey.of(event))).toList();
+  }
+
+  List<UnreadableRow> newUnreadable(List<UnreadableRow> rows) {
+    return rows.stream().filter(row -> !recent.has(RowKey.of(row))).toList();
+  }
+
+  void countHoles(long numbers) {
+    holes += numbers;
+  }
+
+  void countLost(long numbers) {
+    lost += numbers;
+  }
+
+  long holes() {
+    return holes;
+  }
+
+  long lost() {
+    return lost;
+  }
+}

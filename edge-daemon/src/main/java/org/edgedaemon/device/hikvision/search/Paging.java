@@ -1,0 +1,97 @@
+package org.edgedaemon.device.hikvision.search;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.edgedaemon.device.hikvision.isapi.SearchCondition;
+import org.edgedaemon.device.hikvision.isapi.SearchPage;
+import org.edgedaemon.device.hikvision.isapi.SearchPage.Status;
+
+/**
+ * The pages of one search. The position advances by the rows received; the search is never resumed,
+ * only begun anew under another id.
+ */
+final class Paging {
+  private static final Duration EMPTY_PAGE_PAUSE = Duration.ofSeconds(2);
+  private static final int MAX_STARTS = 3;
+
+  private final Searches searches;
+  private final Window window;
+  private final int start;
+  private final int maxRows;
+  private SearchCondition condition;
+  private Found found = new Found();
+  private int starts = 1;
+  private int position;
+  private boolean emptyBefore;
+
+  Paging(Searches searches, Window window, int start, int maxRows) {
+    this.searches = searches;
+    this.window = window;
+    this.start = start;
+    this.maxRows = maxRows;
+    this.position = start;
+    this.condition = searches.condition(searches.freshId(), window, start);
+  }
+
+  CompletionStage<Found> run() {
+    return Repeat.whileTrue(this::page).thenApply(none -> found);
+  }
+
+  private CompletionStage<Boolean> page() {
+    return searches.page(condition.at(position), window).thenCompose(this::take);
+  }
+
+  private CompletionStage<Boolean> take(SearchPage page) {
+    String echo = page.searchId();
+    if (echo != null && !echo.equals(condition.searchId())) {
+      return startAnew();
+    }
+    found.add(page);
+    position += page.rows();
+    if (page.status() != Status.MORE) {
+      found.finish(position);
+      return CompletableFuture.completedFuture(false);
+    }
+    if (page.rows() == 0) {
+      return onceMore();
+    }
+    emptyBefore = false;
+    return goOn();
+  }
+
+  private CompletionStage<Boolean> goOn() {
+    if (found.received() >= maxRows) {
+      return CompletableFuture.completedFuture(false);
+    }
+    if (position > SearchCondition.MAX_POSITION) {
+      throw searches.incomplete(
+          "a search goes beyond row "
+              + SearchCondition.MAX_POSITION
+              + ", where no terminal follows");
+    }
+    return searches.breathe().thenApply(none -> true);
+  }
+
+  private CompletionStage<Boolean> onceMore() {
+    if (emptyBefore) {
+      throw searches.incomplete("it says that there is more and gives nothing");
+    }
+    emptyBefore = true;
+    return searches.around().pause().apply(EMPTY_PAGE_PAUSE).thenApply(none -> true);
+  }
+
+  /** Somebody else's search came in between: what it answers now is none of ours. */
+  private CompletionStage<Boolean> startAnew() {
+    if (starts == MAX_STARTS) {
+      throw searches.incomplete(
+          "it answers searches that we did not ask (another program may be searching it)");
+    }
+    starts++;
+    found = new Found();
+    position = start;
+    emptyBefore = false;
+    condition = searches.condition(searches.freshId(), window, start);
+    return CompletableFuture.completedFuture(true);
+  }
+}

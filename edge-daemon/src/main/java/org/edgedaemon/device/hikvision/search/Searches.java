@@ -1,0 +1,168 @@
+package org.edgedaemon.device.hikvision.search;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongConsumer;
+import org.edgedaemon.device.DeviceException;
+import org.edgedaemon.device.DeviceException.Reason;
+import org.edgedaemon.device.hikvision.isapi.AccessEvent;
+import org.edgedaemon.device.hikvision.isapi.IsapiAnswer;
+import org.edgedaemon.device.hikvision.isapi.ResponseStatus;
+import org.edgedaemon.device.hikvision.isapi.SearchCondition;
+import org.edgedaemon.device.hikvision.isapi.SearchPage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the terminal for pages, in the form that its firmware takes. A refusal of the form changes
+ * the form and ends what was going on with {@link VariantChanged}.
+ */
+final class Searches {
+  static final String PATH = "/ISAPI/AccessControl/AcsEvent?format=json";
+
+  private static final Logger log = LoggerFactory.getLogger(Searches.class);
+  private static final int PAGE_LIMIT = 2 * SearchCondition.MAX_ROWS;
+
+  private final LogSource source;
+  private final Surroundings around;
+  private final Ladder ladder = new Ladder();
+  private RequestVariant variant;
+  private boolean proven;
+  private Duration answerTime = Duration.ZERO;
+  private LongConsumer progress = rows -> {};
+
+  /**
+   * @param proven the variant is known from this very firmware
+   */
+  Searches(LogSource source, Surroundings around, RequestVariant variant, boolean proven) {
+    this.source = source;
+    this.around = around;
+    this.variant = variant;
+    this.proven = proven;
+  }
+
+  RequestVariant variant() {
+    return variant;
+  }
+
+  LogSource source() {
+    return source;
+  }
+
+  Surroundings around() {
+    return around;
+  }
+
+  /** Told the rows of every page from now on. */
+  void countTo(LongConsumer rows) {
+    progress = rows;
+  }
+
+  /** The first page only. */
+  CompletionStage<Found> first(Window window) {
+    return new Paging(this, window, 0, 1).run();
+  }
+
+  /** All pages. More rows than this end it incomplete. */
+  CompletionStage<Found> all(Window window, int maxRows) {
+    return new Paging(this, window, 0, maxRows).run();
+  }
+
+  /** The pages of the whole log from a position on, until so many rows are here. */
+  CompletionStage<Found> from(int position, int maxRows) {
+    return new Paging(this, Window.ALL, position, maxRows).run();
+  }
+
+  String freshId() {
+    return around.searchIds().get();
+  }
+
+  SearchCondition condition(String id, Window window, int position) {
+    return variant.condition(id, window, position);
+  }
+
+  /** One page, judged by itself. */
+  CompletionStage<SearchPage> page(SearchCondition condition, Window window) {
+    return source
+        .isapi()
+        .search(PATH, condition.toJson())
+        .thenApply(answer -> judge(answer, window));
+  }
+
+  /** Air for the terminal between two pages: a twentieth of what it needed for the last. */
+  CompletionStage<Void> breathe() {
+    Duration pause = answerTime.dividedBy(20);
+    if (pause.toMillis() < 1) {
+      return CompletableFuture.completedFuture(null);
+    }
+    return around.pause().apply(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+  }
+
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
+
+  DeviceException incomplete(String what) {
+    return new DeviceException(
+        Reason.INCOMPLETE, source.label() + ": " + what + "; it will be read again");
+  }
+
+  private SearchPage judge(IsapiAnswer answer, Window window) {
+    if (answer instanceof IsapiAnswer.Content content) {
+      answerTime = content.took();
+      return SearchPage.of(content.document())
+          .map(page -> admitted(page, window))
+          .orElseThrow(
+              () ->
+                  new DeviceException(
+                      Reason.BROKEN,
+                      source.label() + " answered a search with something that is no event list"));
+    }
+    if (answer instanceof IsapiAnswer.Refused refused) {
+      throw refusal(refused, window);
+    }
+    throw new DeviceException(
+        Reason.UNSUPPORTED,
+        source.label() + " has no event search (HTTP " + status(answer) + " on " + PATH + ")");
+  }
+
+  private SearchPage admitted(SearchPage page, Window window) {
+    if (page.rows() > PAGE_LIMIT) {
+      throw new DeviceException(
+          Reason.BROKEN, source.label() + " answered " + page.rows() + " rows in one page");
+    }
+    boolean numbered = page.events().stream().anyMatch(row -> row.serialNo() != null);
+    boolean unnumbered = window.serials() != null && !page.events().isEmpty() && !numbered;
+    if (unnumbered || page.events().stream().anyMatch(row -> !admits(window, row))) {
+      variant = Ladder.withoutWindow(variant, window);
+      throw changed("answers rows outside the window it was asked for");
+    }
+    proven = true;
+    progress.accept(page.rows());
+    return page;
+  }
+
+  private static boolean admits(Window window, AccessEvent row) {
+    return window.admits(row);
+  }
+
+  private RuntimeException refusal(IsapiAnswer.Refused refused, Window window) {
+    ResponseStatus status = refused.status();
+    if (Ladder.isAboutForm(refused.httpStatus(), status)) {
+      RequestVariant next = ladder.next(variant, window, status, proven);
+      if (next != null) {
+        variant = next;
+        return changed("refuses a search (" + Refusals.words(refused) + ")");
+      }
+    }
+    return Refusals.of(source.label(), refused);
+  }
+
+  private VariantChanged changed(String why) {
+    log.info("{} {}; trying another form of search: {}", source.label(), why, variant);
+    return new VariantChanged(why);
+  }
+
+  private static int status(IsapiAnswer answer) {
+    return answer instanceof IsapiAnswer.Missing missing ? missing.httpStatus() : 0;
+  }
+}

@@ -1,0 +1,106 @@
+package org.edgedaemon.device.hikvision.search;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.edgedaemon.device.hikvision.isapi.AccessEvent;
+import org.edgedaemon.device.hikvision.search.EpochWatch.Verdict;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A log whose records are asked for by number: what its holes, losses and resets mean. */
+final class SerialLog {
+  private static final Logger log = LoggerFactory.getLogger(SerialLog.class);
+
+  private final Searches searches;
+  private final SerialWindows windows;
+  private final LogState state;
+  private final GapListener gaps;
+  private final EpochWatch watch;
+
+  SerialLog(Searches searches, LogState state, GapListener gaps) {
+    this.searches = searches;
+    this.windows = new SerialWindows(searches);
+    this.state = state;
+    this.gaps = gaps;
+    this.watch = new EpochWatch(searches, EpochWatch.bySerial(windows));
+  }
+
+  SerialWindows windows() {
+    return windows;
+  }
+
+  LogState state() {
+    return state;
+  }
+
+  /** Whether windows beyond the usual end are taken. */
+  boolean highSerials() {
+    return searches.source().capabilities().maxSerial() > SearchCapabilities.PLAIN_MAX_SERIAL;
+  }
+
+  CompletionStage<Verdict> check(Anchor anchor) {
+    return watch.check(anchor);
+  }
+
+  /**
+   * Whether all rows of a window are of one epoch: a log that was cleared between two pages answers
+   * with other records under the same numbers.
+   */
+  CompletionStage<Boolean> oneEpoch(Rows rows) {
+    AccessEvent first = rows.first();
+    if (rows.contradictory()) {
+      state.suspect();
+      throw searches.incomplete("one serial number stood for two records");
+    }
+    if (rows.atOnce() || first == null) {
+      return CompletableFuture.completedFuture(true);
+    }
+    return watch
+        .check(Anchor.of(first))
+        .thenApply(
+            verdict -> {
+              if (verdict == Verdict.EMPTY) {
+                throw searches.incomplete("its log was cleared while being read");
+              }
+              return verdict != Verdict.RESET;
+            });
+  }
+
+  /** Counts the numbers missing between the rows, where that means something. */
+  void countHoles(@Nullable AccessEvent first, Rows rows) {
+    if (first != null && searches.variant().everyMajor()) {
+      long from = Anchor.of(first).serial();
+      state.countHoles(rows.lastSerial() - from + 1 - rows.countAbove(from - 1));
+    }
+  }
+
+  /** What numbers missing after a record mean. False when the counter was reset. */
+  CompletionStage<Boolean> judge(Span missing, Anchor before) {
+    if (!searches.variant().everyMajor()) {
+      return CompletableFuture.completedFuture(true);
+    }
+    return watch
+        .check(before)
+        .thenApply(
+            verdict -> {
+              missing(missing, verdict == Verdict.GONE);
+              return verdict != Verdict.RESET;
+            });
+  }
+
+  void missing(Span missing, boolean lost) {
+    if (!lost) {
+      state.countHoles(searches.variant().everyMajor() ? missing.width() : 0);
+      return;
+    }
+    state.countLost(missing.width());
+    log.warn(
+        "{}: events {} to {} were overwritten before they could be read; its log is too small for"
+            + " the time that it was not reached",
+        searches.source().label(),
+        missing.first(),
+        missing.last());
+    gaps.onLost(state.epoch(), missing.first(), missing.last());
+  }
+}

@@ -1,0 +1,86 @@
+package org.edgedaemon.device.hikvision.search;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.edgedaemon.device.hikvision.isapi.AccessEvent;
+import org.edgedaemon.device.hikvision.search.Found.End;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for records by serial number. */
+final class SerialWindows {
+  /** Rows of one window with all their repetitions; more makes no sense. */
+  private static final int MAX_ROWS = 4 * Span.WINDOW;
+
+  private final Searches searches;
+
+  SerialWindows(Searches searches) {
+    this.searches = searches;
+  }
+
+  /** One page of a span; what says that there is nothing, though it counts some, is asked twice. */
+  CompletionStage<Found> look(Span span) {
+    return searches
+        .first(span.window())
+        .thenCompose(
+            found ->
+                found.isEmpty() && found.end() != End.WHOLE
+                    ? searches.first(span.window())
+                    : CompletableFuture.completedFuture(found));
+  }
+
+  /** Whether there is a record with this number or a higher one. */
+  CompletionStage<Boolean> anyFrom(long first) {
+    if (!Span.exists(first)) {
+      return CompletableFuture.completedFuture(false);
+    }
+    return look(Span.openFrom(first)).thenApply(found -> !found.isEmpty());
+  }
+
+  /** The record under this number now, or null. */
+  CompletionStage<@Nullable AccessEvent> record(long serial) {
+    return searches
+        .first(Window.serials(serial, serial))
+        .thenApply(found -> Rows.of(found).bySerial(serial));
+  }
+
+  /** All records of a span. Complete, even if the oldest were overwritten meanwhile. */
+  CompletionStage<Rows> read(Span span) {
+    return searches
+        .all(span.window(), MAX_ROWS)
+        .thenCompose(
+            found -> {
+              if (found.end() == End.MORE) {
+                throw searches.incomplete(
+                    "serial numbers " + span.first() + " to " + span.last() + " have no end");
+              }
+              Rows rows = Rows.of(found);
+              return doubtful(span, found, rows)
+                  ? new HoleCheck(searches, span, rows).run()
+                  : CompletableFuture.completedFuture(rows);
+            });
+  }
+
+  /**
+   * The smallest number from {@code first} on that the terminal has, given that it has some. Pages
+   * are by time, so the first row need not be it.
+   */
+  CompletionStage<Long> smallest(long first, Found page) {
+    return new SmallestSerial(this, first, page).find();
+  }
+
+  /**
+   * Overwriting moves all positions, so that rows are skipped between two pages. A window that came
+   * at once, or has every number, is whole. Holes that the request itself makes are believed when
+   * the terminal counted the same all the way, and nothing can have been added.
+   */
+  private boolean doubtful(Span span, Found found, Rows rows) {
+    if (found.end() == End.SHORT) {
+      return true;
+    }
+    if (found.atOnce() || rows.countAbove(span.first() - 1) == span.width()) {
+      return false;
+    }
+    boolean holesMeanSomething = searches.variant().everyMajor();
+    return holesMeanSomething || !found.steady() || rows.lastSerial() < span.last();
+  }
+}
