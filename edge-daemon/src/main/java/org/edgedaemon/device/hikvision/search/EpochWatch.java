@@ -3,6 +3,7 @@ package org.edgedaemon.device.hikvision.search;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import org.edgedaemon.device.hikvision.isapi.AccessEvent;
 
 /**
@@ -63,26 +64,45 @@ final class EpochWatch {
             });
   }
 
-  /** By serial number: the record itself, anything above, anything at all. */
-  static AnchorProbe bySerial(SerialWindows windows) {
+  /**
+   * By serial number: the record itself, anything above, anything below.
+   *
+   * @param known whether a record is certainly one of this epoch
+   */
+  static AnchorProbe bySerial(SerialWindows windows, Predicate<AccessEvent> known) {
     return anchor ->
-        windows
-            .record(anchor.serial())
-            .thenCompose(
-                found -> found == null ? whatIsLeft(windows, anchor) : compared(anchor, found));
+        anchor.serial() == 0
+            ? CompletableFuture.completedFuture(Verdict.SAME)
+            : windows
+                .record(anchor.serial())
+                .thenCompose(
+                    found ->
+                        found == null
+                            ? whatIsLeft(windows, anchor, known)
+                            : compared(anchor, found));
   }
 
   private static CompletionStage<Verdict> compared(Anchor anchor, AccessEvent found) {
     return CompletableFuture.completedFuture(anchor.isSame(found) ? Verdict.SAME : Verdict.RESET);
   }
 
-  private static CompletionStage<Verdict> whatIsLeft(SerialWindows windows, Anchor anchor) {
+  private static CompletionStage<Verdict> whatIsLeft(
+      SerialWindows windows, Anchor anchor, Predicate<AccessEvent> known) {
     return windows
         .anyFrom(anchor.serial() + 1)
         .thenCompose(
             above ->
                 above
-                    ? CompletableFuture.completedFuture(Verdict.GONE)
+                    ? windows.justBelow(anchor.serial()).thenApply(below -> gone(below, known))
                     : windows.anyFrom(1).thenApply(any -> any ? Verdict.RESET : Verdict.EMPTY));
+  }
+
+  /**
+   * The oldest are overwritten first, so nothing older can be left; if something is, the number is a
+   * hole in another epoch, unless we know better.
+   */
+  private static Verdict gone(Found below, Predicate<AccessEvent> known) {
+    boolean ours = below.isEmpty() || below.events().stream().anyMatch(known);
+    return ours ? Verdict.GONE : Verdict.RESET;
   }
 }

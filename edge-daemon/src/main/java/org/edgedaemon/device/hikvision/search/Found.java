@@ -24,21 +24,23 @@ final class Found {
   private int received;
   private int pages;
   private boolean totalsMoved;
+  private boolean shrank;
   private @Nullable Integer total;
   private End end = End.MORE;
 
   void add(SearchPage page) {
     events.addAll(page.events());
     unreadable.addAll(page.unreadable());
+    shrank |= total != null && page.total() != null && page.total() < total;
     totalsMoved |= page.total() == null || (pages > 0 && !page.total().equals(total));
     total = page.total();
     received += page.rows();
     pages++;
   }
 
-  /** The terminal said that this was all. */
-  void finish(int position) {
-    end = total == null || position >= total ? End.WHOLE : End.SHORT;
+  /** The terminal said that this was all, from this position on. */
+  void finish(int start) {
+    end = total == null || start + received >= total ? End.WHOLE : End.SHORT;
   }
 
   List<AccessEvent> events() {
@@ -47,6 +49,11 @@ final class Found {
 
   List<UnreadableRow> unreadable() {
     return unreadable;
+  }
+
+  /** As the terminal counts now; as many as came when it does not. */
+  int total() {
+    return total == null ? received : total;
   }
 
   int received() {
@@ -64,6 +71,11 @@ final class Found {
   /** Whether it came in one answer, so that nothing can have moved in between. */
   boolean atOnce() {
     return pages <= 1;
+  }
+
+  /** Whether rows went away between two pages. */
+  boolean shrank() {
+    return shrank;
   }
 
   /** Whether the terminal counted the same on every page. */

@@ -83,6 +83,6 @@ final class HoleCheck {
   }
 
   private int slice() {
-    return searches.variant().rows();
+    return searches.pageRows();
   }
 }

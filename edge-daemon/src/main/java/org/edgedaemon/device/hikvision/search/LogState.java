@@ -18,6 +18,7 @@ final class LogState {
   private volatile long holes;
   private volatile long lost;
   private boolean checkDue;
+  private boolean announced = true;
 
   LogState(@Nullable SearchCursor known) {
     if (known != null) {
@@ -47,6 +48,7 @@ final class LogState {
       checkDue |= newer || anchor == null;
       epoch = cursor.epoch();
       anchor = cursor.anchor();
+      announced |= newer;
     }
   }
 
@@ -56,6 +58,16 @@ final class LogState {
     anchor = null;
     recent.clear();
     checkDue = false;
+    announced = false;
+  }
+
+  /** Whether the epoch has been reported, so that it may be stored before its records. */
+  boolean announced() {
+    return announced;
+  }
+
+  void announce() {
+    announced = true;
   }
 
   boolean checkDue() {
@@ -85,8 +97,13 @@ final class LogState {
     }
   }
 
+  /** Whether this very record was made durable in this session and epoch. */
+  boolean knows(AccessEvent event) {
+    return recent.has(RowKey.of(event));
+  }
+
   List<AccessEvent> news(List<AccessEvent> events) {
-    return events.stream().filter(event -> !recent.has(RowKey.of(event))).toList();
+    return events.stream().filter(event -> !knows(event)).toList();
   }
 
   List<UnreadableRow> newUnreadable(List<UnreadableRow> rows) {

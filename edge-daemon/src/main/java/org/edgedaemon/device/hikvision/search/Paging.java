@@ -1,6 +1,7 @@
 package org.edgedaemon.device.hikvision.search;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.edgedaemon.device.hikvision.isapi.SearchCondition;
@@ -8,7 +9,7 @@ import org.edgedaemon.device.hikvision.isapi.SearchPage;
 import org.edgedaemon.device.hikvision.isapi.SearchPage.Status;
 
 /**
- * The pages of one search. The position advances by the rows received; the search is never resumed,
+ * The pages of one search. The position advances by the rows received, not by those asked for; the search is never resumed,
  * only begun anew under another id.
  */
 final class Paging {
@@ -48,9 +49,9 @@ final class Paging {
       return startAnew();
     }
     found.add(page);
-    position += page.rows();
+    position += distinct(page);
     if (page.status() != Status.MORE) {
-      found.finish(position);
+      found.finish(start);
       return CompletableFuture.completedFuture(false);
     }
     if (page.rows() == 0) {
@@ -58,6 +59,11 @@ final class Paging {
     }
     emptyBefore = false;
     return goOn();
+  }
+
+  /** A row that a page has twice is one row; counting it twice would skip another. */
+  private static int distinct(SearchPage page) {
+    return new HashSet<>(page.events()).size() + page.unreadable().size();
   }
 
   private CompletionStage<Boolean> goOn() {

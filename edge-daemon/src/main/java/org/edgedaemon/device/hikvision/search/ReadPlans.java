@@ -1,9 +1,11 @@
 package org.edgedaemon.device.hikvision.search;
 
+import java.time.LocalDateTime;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.edgedaemon.device.ReadReport;
 import org.edgedaemon.device.ReadRequest;
+import org.edgedaemon.device.hikvision.search.EpochWatch.AnchorProbe;
 import org.edgedaemon.device.hikvision.search.EpochWatch.Verdict;
 import org.edgedaemon.device.hikvision.search.SearchCursor.Place;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +19,17 @@ final class ReadPlans {
   private final Searches searches;
   private final LogState state;
   private final SerialLog serials;
+  private final TimeLog times;
+  private final PositionLog positions;
+  private final BoundedReads bounded;
 
   ReadPlans(Searches searches, LogState state, GapListener gaps) {
     this.searches = searches;
     this.state = state;
     this.serials = new SerialLog(searches, state, gaps);
+    this.times = new TimeLog(searches, state);
+    this.positions = new PositionLog(searches, state);
+    this.bounded = new BoundedReads(searches, serials, times);
   }
 
   CompletionStage<ReadReport> read(ReadRequest request, Reading reading) {
@@ -29,57 +37,134 @@ final class ReadPlans {
     if (resume != null) {
       state.learn(resume);
     }
-    SearchCursor ours = resume != null && resume.epoch() == state.epoch() ? resume : null;
-    return onwards(ours, reading);
+    SearchCursor from = resume != null && resume.epoch() == state.epoch() ? resume : null;
+    return ensureEpoch(from)
+        .thenCompose(none -> request.bounded() ? scoped(request, reading) : onwards(from, reading));
+  }
+
+  private CompletionStage<ReadReport> scoped(ReadRequest request, Reading reading) {
+    if (!state.announced()) {
+      throw searches.incomplete("its event counter was reset, so that its whole log comes first");
+    }
+    return bounded.read(Scope.of(request, searches.around().clock()), reading);
   }
 
   private CompletionStage<ReadReport> onwards(@Nullable SearchCursor from, Reading reading) {
-    Anchor base = from != null && from.place() instanceof Place.BySerial ? from.anchor() : null;
-    return ensureEpoch(base)
-        .thenCompose(
-            same ->
-                same
-                    ? bySerial(base, reading)
-                    : CompletableFuture.completedFuture(newEpoch(reading)));
+    if (!state.announced()) {
+      return CompletableFuture.completedFuture(announce(reading));
+    }
+    RequestVariant variant = searches.variant();
+    if (variant.serials()) {
+      return bySerial(from, reading);
+    }
+    return variant.times() ? byTime(from, reading) : byPosition(from, reading);
   }
 
-  private CompletionStage<ReadReport> bySerial(@Nullable Anchor base, Reading reading) {
-    SerialRead read = new SerialRead(serials, reading, base);
+  private CompletionStage<ReadReport> bySerial(@Nullable SearchCursor from, Reading reading) {
+    SerialRead read = new SerialRead(serials, reading, serialBase(from));
     return read.run()
         .thenApply(
             end -> {
               if (end == Reading.End.RESET) {
-                return newEpoch(reading);
+                state.beginEpoch();
+                return announce(reading);
               }
-              state.checked();
-              SearchCursor cursor = cursor(read.durable(), new Place.BySerial());
-              return reading.report(cursor, end == Reading.End.MORE);
+              return report(reading, end, read.durable(), new Place.BySerial());
             });
   }
 
-  /** Whether the counter is still the one that is known. A read from the anchor sees by itself. */
-  private CompletionStage<Boolean> ensureEpoch(@Nullable Anchor base) {
-    Anchor anchor = state.anchor();
-    if (anchor == null || anchor.equals(base) || (base != null && !state.checkDue())) {
-      return CompletableFuture.completedFuture(true);
-    }
-    return serials
-        .check(anchor)
+  private CompletionStage<ReadReport> byTime(@Nullable SearchCursor from, Reading reading) {
+    TimeRead read = new TimeRead(times, serials, reading, frozen(from));
+    return read.run()
         .thenApply(
+            end -> report(reading, end, state.anchor(), new Place.ByTime(read.closed())));
+  }
+
+  private CompletionStage<ReadReport> byPosition(@Nullable SearchCursor from, Reading reading) {
+    Place.ByPosition base =
+        from != null && from.place() instanceof Place.ByPosition place ? place : null;
+    PositionRead read = new PositionRead(positions, reading, base, Scope.ALL);
+    return read.run()
+        .thenApply(
+            end -> {
+              Place.ByPosition place = read.durable();
+              return report(
+                  reading, end, state.anchor(), place == null ? atTheBeginning() : place);
+            });
+  }
+
+  private ReadReport report(
+      Reading reading, Reading.End end, @Nullable Anchor anchor, Place place) {
+    return reading.report(cursor(anchor, place), end == Reading.End.MORE);
+  }
+
+  /** The record to go on after. A cursor of another way of reading does not say. */
+  private static @Nullable Anchor serialBase(@Nullable SearchCursor from) {
+    Anchor anchor =
+        from != null && from.place() instanceof Place.BySerial ? from.anchor() : null;
+    return anchor == null || anchor.serial() == 0 ? null : anchor;
+  }
+
+  private static @Nullable LocalDateTime frozen(@Nullable SearchCursor from) {
+    if (from == null || from.place() instanceof Place.ByPosition) {
+      return null;
+    }
+    if (from.place() instanceof Place.ByTime place) {
+      return place.frozen();
+    }
+    Anchor anchor = from.anchor();
+    LocalDateTime last = anchor == null ? null : anchor.wallClock();
+    return last == null ? null : last.minus(TimeLog.OPEN);
+  }
+
+  /** Makes sure that the counter is still the one that is known, or begins another epoch. */
+  private CompletionStage<Void> ensureEpoch(@Nullable SearchCursor from) {
+    Anchor anchor = state.anchor();
+    boolean seesByItself =
+        searches.variant().serials() && anchor != null && anchor.equals(serialBase(from));
+    boolean due = state.checkDue() || from == null || !searches.variant().serials();
+    if (anchor == null || !due || seesByItself) {
+      return CompletableFuture.completedFuture(null);
+    }
+    return new EpochWatch(searches, probe())
+        .check(anchor)
+        .thenAccept(
             verdict -> {
               state.checked();
-              return verdict != Verdict.RESET;
+              if (verdict == Verdict.RESET) {
+                state.beginEpoch();
+              } else if (verdict == Verdict.GONE && !searches.variant().serials()) {
+                times.lostAfter(anchor.serial());
+              }
             });
   }
 
-  /** Nothing of the new epoch is handed over before its cursor is stored. */
-  private ReadReport newEpoch(Reading reading) {
-    state.beginEpoch();
+  private AnchorProbe probe() {
+    RequestVariant variant = searches.variant();
+    if (variant.serials()) {
+      return EpochWatch.bySerial(serials.windows(), state::knows);
+    }
+    return variant.times() ? times.probe() : positions.probe();
+  }
+
+  /** Nothing of a new epoch is handed over before its cursor is stored. */
+  private ReadReport announce(Reading reading) {
+    state.announce();
     log.warn(
         "{}: its event counter was reset; its log is read from the beginning, as epoch {}",
         searches.source().label(),
         state.epoch());
-    return reading.report(cursor(null, new Place.BySerial()), true);
+    return reading.report(cursor(null, atTheBeginning()), true);
+  }
+
+  private Place atTheBeginning() {
+    RequestVariant variant = searches.variant();
+    if (variant.serials()) {
+      return new Place.BySerial();
+    }
+    return variant.times()
+        ? new Place.ByTime(TimeSlices.BEGINNING)
+        : new Place.ByPosition(0, "");
   }
 
   private SearchCursor cursor(@Nullable Anchor anchor, Place place) {

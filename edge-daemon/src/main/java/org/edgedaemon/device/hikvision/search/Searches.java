@@ -24,12 +24,15 @@ final class Searches {
   private static final Logger log = LoggerFactory.getLogger(Searches.class);
   private static final int PAGE_LIMIT = 2 * SearchCondition.MAX_ROWS;
 
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
+
   private final LogSource source;
   private final Surroundings around;
   private final Ladder ladder = new Ladder();
   private RequestVariant variant;
   private boolean proven;
   private Duration answerTime = Duration.ZERO;
+  private int pageRows = SearchCondition.MAX_ROWS;
   private LongConsumer progress = rows -> {};
 
   /**
@@ -44,6 +47,11 @@ final class Searches {
 
   RequestVariant variant() {
     return variant;
+  }
+
+  /** So many rows fit into one answer, as was seen. */
+  int pageRows() {
+    return Math.min(pageRows, variant.rows());
   }
 
   LogSource source() {
@@ -99,8 +107,6 @@ final class Searches {
     return around.pause().apply(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
   }
 
-  private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
-
   DeviceException incomplete(String what) {
     return new DeviceException(
         Reason.INCOMPLETE, source.label() + ": " + what + "; it will be read again");
@@ -137,6 +143,9 @@ final class Searches {
       throw changed("answers rows outside the window it was asked for");
     }
     proven = true;
+    if (page.status() == SearchPage.Status.MORE && page.rows() > 0) {
+      pageRows = Math.min(pageRows, page.rows());
+    }
     progress.accept(page.rows());
     return page;
   }

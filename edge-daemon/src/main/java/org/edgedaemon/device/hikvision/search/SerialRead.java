@@ -21,6 +21,7 @@ final class SerialRead {
   private final SerialLog log;
   private final Reading reading;
   private final @Nullable Anchor base;
+  private final Scope scope;
 
   /** The last record that is handed over or under way; holes and losses are judged from it. */
   private @Nullable Anchor last;
@@ -39,8 +40,18 @@ final class SerialRead {
     this.log = log;
     this.reading = reading;
     this.base = base;
+    this.scope = Scope.ALL;
     this.last = base;
     this.durable = base;
+  }
+
+  /** Reads what is in the scope, of all from a number on. */
+  SerialRead(SerialLog log, Reading reading, long first, Scope scope) {
+    this.log = log;
+    this.reading = reading;
+    this.base = null;
+    this.scope = scope;
+    this.next = first;
   }
 
   CompletionStage<Reading.End> run() {
@@ -127,13 +138,15 @@ final class SerialRead {
     lastSeen &= highest == last;
     lastGone &= highest == last;
     last = highest;
-    List<AccessEvent> events = base == null ? rows.events() : log.state().news(rows.events());
+    List<AccessEvent> events = base == null
+            ? rows.events().stream().filter(scope::has).toList()
+            : log.state().news(rows.events());
     return reading
         .give(
             events,
             log.state().newUnreadable(rows.unreadable()),
             () -> durable = higher(durable, rows.last()))
-        .thenApply(none -> true);
+        .thenApply(none -> !scope.isPast(rows));
   }
 
   /**
@@ -204,7 +217,7 @@ final class SerialRead {
     if (!Span.exists(next)) {
       return false;
     }
-    boolean enough = reading.longEnough();
+    boolean enough = scope.equals(Scope.ALL) && reading.longEnough();
     end = enough ? Reading.End.MORE : end;
     return !enough;
   }

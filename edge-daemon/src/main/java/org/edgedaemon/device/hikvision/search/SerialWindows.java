@@ -36,6 +36,20 @@ final class SerialWindows {
     return look(Span.openFrom(first)).thenApply(found -> !found.isEmpty());
   }
 
+  /** Records under the next lower numbers; any lower ones when there are none. */
+  CompletionStage<Found> justBelow(long serial) {
+    if (serial == 1) {
+      return CompletableFuture.completedFuture(new Found());
+    }
+    Span near = new Span(Math.max(1, serial - searches.pageRows()), serial - 1);
+    return look(near)
+        .thenCompose(
+            found ->
+                found.isEmpty() && near.first() > 1
+                    ? look(new Span(1, serial - 1))
+                    : CompletableFuture.completedFuture(found));
+  }
+
   /** The record under this number now, or null. */
   CompletionStage<@Nullable AccessEvent> record(long serial) {
     return searches
