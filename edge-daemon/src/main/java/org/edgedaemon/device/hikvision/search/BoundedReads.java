@@ -47,8 +47,7 @@ final class BoundedReads {
   private static CompletionStage<Boolean> give(Rows rows, Scope scope, Reading reading) {
     reading.countDoubles(rows.doubles());
     return reading
-        .give(
-            rows.events().stream().filter(scope::has).toList(), rows.unreadable(), () -> {})
+        .give(rows.events().stream().filter(scope::has).toList(), rows.unreadable(), () -> {})
         .thenApply(none -> true);
   }
 
@@ -87,5 +86,4 @@ final class BoundedReads {
     }
     return serials.windows().anyFrom(known + 1).thenApply(any -> any ? usual : Long.valueOf(known));
   }
-
 }

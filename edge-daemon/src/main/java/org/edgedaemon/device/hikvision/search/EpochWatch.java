@@ -98,8 +98,8 @@ final class EpochWatch {
   }
 
   /**
-   * The oldest are overwritten first, so nothing older can be left; if something is, the number is a
-   * hole in another epoch, unless we know better.
+   * The oldest are overwritten first, so nothing older can be left; if something is, the number is
+   * a hole in another epoch, unless we know better.
    */
   private static Verdict gone(Found below, Predicate<AccessEvent> known) {
     boolean ours = below.isEmpty() || below.events().stream().anyMatch(known);

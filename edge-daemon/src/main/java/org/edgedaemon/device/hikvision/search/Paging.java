@@ -9,8 +9,8 @@ import org.edgedaemon.device.hikvision.isapi.SearchPage;
 import org.edgedaemon.device.hikvision.isapi.SearchPage.Status;
 
 /**
- * The pages of one search. The position advances by the rows received, not by those asked for; the search is never resumed,
- * only begun anew under another id.
+ * The pages of one search. The position advances by the rows received, not by those asked for; the
+ * search is never resumed, only begun anew under another id.
  */
 final class Paging {
   private static final Duration EMPTY_PAGE_PAUSE = Duration.ofSeconds(2);

@@ -76,8 +76,7 @@ final class ReadPlans {
   private CompletionStage<ReadReport> byTime(@Nullable SearchCursor from, Reading reading) {
     TimeRead read = new TimeRead(times, serials, reading, frozen(from));
     return read.run()
-        .thenApply(
-            end -> report(reading, end, state.anchor(), new Place.ByTime(read.closed())));
+        .thenApply(end -> report(reading, end, state.anchor(), new Place.ByTime(read.closed())));
   }
 
   private CompletionStage<ReadReport> byPosition(@Nullable SearchCursor from, Reading reading) {
@@ -88,8 +87,7 @@ final class ReadPlans {
         .thenApply(
             end -> {
               Place.ByPosition place = read.durable();
-              return report(
-                  reading, end, state.anchor(), place == null ? atTheBeginning() : place);
+              return report(reading, end, state.anchor(), place == null ? atTheBeginning() : place);
             });
   }
 
@@ -100,8 +98,7 @@ final class ReadPlans {
 
   /** The record to go on after. A cursor of another way of reading does not say. */
   private static @Nullable Anchor serialBase(@Nullable SearchCursor from) {
-    Anchor anchor =
-        from != null && from.place() instanceof Place.BySerial ? from.anchor() : null;
+    Anchor anchor = from != null && from.place() instanceof Place.BySerial ? from.anchor() : null;
     return anchor == null || anchor.serial() == 0 ? null : anchor;
   }
 
@@ -162,9 +159,7 @@ final class ReadPlans {
     if (variant.serials()) {
       return new Place.BySerial();
     }
-    return variant.times()
-        ? new Place.ByTime(TimeSlices.BEGINNING)
-        : new Place.ByPosition(0, "");
+    return variant.times() ? new Place.ByTime(TimeSlices.BEGINNING) : new Place.ByPosition(0, "");
   }
 
   private SearchCursor cursor(@Nullable Anchor anchor, Place place) {

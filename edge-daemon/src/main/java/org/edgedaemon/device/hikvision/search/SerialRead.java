@@ -138,7 +138,8 @@ final class SerialRead {
     lastSeen &= highest == last;
     lastGone &= highest == last;
     last = highest;
-    List<AccessEvent> events = base == null
+    List<AccessEvent> events =
+        base == null
             ? rows.events().stream().filter(scope::has).toList()
             : log.state().news(rows.events());
     return reading

@@ -17,8 +17,7 @@ final class TimeRead {
   /**
    * @param frozen all before is closed; null reads everything
    */
-  TimeRead(
-      TimeLog log, SerialLog serials, Reading reading, @Nullable LocalDateTime frozen) {
+  TimeRead(TimeLog log, SerialLog serials, Reading reading, @Nullable LocalDateTime frozen) {
     this.log = log;
     this.serials = serials;
     this.reading = reading;

@@ -174,8 +174,7 @@ final class TimeSlices {
       return searches
           .first(window)
           .thenCompose(
-              page ->
-                  sameStart(page) ? CompletableFuture.completedFuture(false) : again());
+              page -> sameStart(page) ? CompletableFuture.completedFuture(false) : again());
     }
 
     private CompletionStage<Boolean> again() {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +31,8 @@ import org.edgedaemon.device.hikvision.isapi.ResponseStatus;
  */
 final class LogTerminal implements Isapi {
   static final ZoneOffset OFFSET = ZoneOffset.ofHours(8);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssXXX");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** One record. */
@@ -166,7 +169,7 @@ final class LogTerminal implements Isapi {
   private ObjectNode json(Row row) {
     ObjectNode node = JSON.createObjectNode();
     node.put("major", row.major()).put("minor", row.minor());
-    node.put("time", row.time().atOffset(OFFSET).toString());
+    node.put("time", row.time().atOffset(OFFSET).format(TIME));
     if (!hidesSerials) {
       node.put("serialNo", row.serial());
     }

@@ -87,7 +87,8 @@ class QuirksTest {
 
   @Test
   void refusedSerialWindowsLeadToTimeAndAreRemembered() {
-    terminal.quirk = cond -> cond.has("beginSerialNo") ? LogTerminal.refusal("beginSerialNo") : null;
+    terminal.quirk =
+        cond -> cond.has("beginSerialNo") ? LogTerminal.refusal("beginSerialNo") : null;
     terminal.punches(400);
     session.readAll();
     assertThat(session.kept).hasSize(400);
@@ -168,8 +169,7 @@ class QuirksTest {
   void aBusyTerminalIsBusy() {
     terminal.quirk =
         cond ->
-            new IsapiAnswer.Refused(
-                503, new ResponseStatus(2, "Device Busy", "devicebusy", 0, ""));
+            new IsapiAnswer.Refused(503, new ResponseStatus(2, "Device Busy", "devicebusy", 0, ""));
     assertThatThrownBy(session::readOnce)
         .isInstanceOfSatisfying(
             DeviceException.class, e -> assertThat(e.reason()).isEqualTo(Reason.BUSY));
@@ -217,7 +217,8 @@ class QuirksTest {
 
   @Test
   void byTimeAResetIsSeenAndALossIsReported() {
-    terminal.quirk = cond -> cond.has("beginSerialNo") ? LogTerminal.refusal("beginSerialNo") : null;
+    terminal.quirk =
+        cond -> cond.has("beginSerialNo") ? LogTerminal.refusal("beginSerialNo") : null;
     terminal.capacity = 100;
     terminal.punches(100);
     session.readAll();
@@ -233,7 +234,8 @@ class QuirksTest {
 
   @Test
   void byTimeLongYearsWithoutRecordsAreJumpedOver() {
-    terminal.quirk = cond -> cond.has("beginSerialNo") ? LogTerminal.refusal("beginSerialNo") : null;
+    terminal.quirk =
+        cond -> cond.has("beginSerialNo") ? LogTerminal.refusal("beginSerialNo") : null;
     terminal.now = LocalDateTime.parse("1970-01-01T00:03:00");
     terminal.punches(5);
     terminal.now = LocalDateTime.parse("2026-07-06T07:00:00");

@@ -22,7 +22,12 @@ class SearchCursorTest {
     check(new SearchCursor("D", "V1", VARIANT, 3, ANCHOR, new Place.BySerial()));
     check(
         new SearchCursor(
-            "D", "V1", VARIANT, 3, ANCHOR, new Place.ByTime(LocalDateTime.parse("2026-07-06T08:00"))));
+            "D",
+            "V1",
+            VARIANT,
+            3,
+            ANCHOR,
+            new Place.ByTime(LocalDateTime.parse("2026-07-06T08:00"))));
     check(
         new SearchCursor(
             "D", "V\"1", VARIANT.withMajor(null), 3, ANCHOR, new Place.ByPosition(1390, "9f86")));

@@ -10,9 +10,9 @@ import org.edgedaemon.device.DeviceException;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random lives of a terminal and its daemon: punches, full logs, resets, broken pages,
- * clocks set back, records overwritten and added between any two pages, restarts that forget all
- * that is not durable. At the end everything that could be read is there, under one id each.
+ * Random lives of a terminal and its daemon: punches, full logs, resets, broken pages, clocks set
+ * back, records overwritten and added between any two pages, restarts that forget all that is not
+ * durable. At the end everything that could be read is there, under one id each.
  */
 class SerialHistoriesTest {
   private static final int HISTORIES = 300;
@@ -86,7 +86,7 @@ class SerialHistoriesTest {
       LogTerminal.Row oldest =
           terminal.rows.size() == terminal.capacity ? terminal.rows.get(0) : null;
       LogTerminal.Row row = terminal.punch();
-      ever.put(epoch + "/" + row.serial(), row.time() + "");
+      ever.put(epoch + "/" + row.serial(), row.time() + ":00");
       if (oldest != null) {
         unreachable.add(epoch + "/" + oldest.serial());
       }
