@@ -1,0 +1,63 @@
+package org.edgedaemon.device.hikvision;
+
+import java.util.StringJoiner;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * What a terminal has said since the daemon started, by kind: everything is counted, whether it is
+ * kept or not. Any thread.
+ */
+final class EventCounts {
+  /** What is counted. */
+  enum Kind {
+    PUNCH("punches"),
+    RECOGNITION("faces"),
+    FAILED("refused persons"),
+    DOOR("door events"),
+    OTHER("other events"),
+    UNRESOLVED("cards without person"),
+    UNKNOWN_CODE("unknown codes"),
+    SET_ASIDE("set aside"),
+    DUPLICATE("said again"),
+    REPLAY("replayed"),
+    SUSPECT("contradictions"),
+    DROPPED("left to the search"),
+    GAP("gaps"),
+    HEARTBEAT("heartbeats"),
+    OTHER_NOTICE("other notices"),
+    MULTIPART_DEFECT("multipart defects"),
+    MALFORMED("unreadable bodies"),
+    FOREIGN("bodies of others");
+
+    private final String text;
+
+    Kind(String text) {
+      this.text = text;
+    }
+  }
+
+  private final AtomicLongArray counts = new AtomicLongArray(Kind.values().length);
+
+  void add(Kind kind) {
+    add(kind, 1);
+  }
+
+  void add(Kind kind, long more) {
+    counts.addAndGet(kind.ordinal(), more);
+  }
+
+  long of(Kind kind) {
+    return counts.get(kind.ordinal());
+  }
+
+  /** For people: only what was seen. */
+  String text() {
+    StringJoiner joined = new StringJoiner(", ");
+    for (Kind kind : Kind.values()) {
+      if (of(kind) != 0) {
+        joined.add(of(kind) + " " + kind.text);
+      }
+    }
+    return joined.toString();
+  }
+}

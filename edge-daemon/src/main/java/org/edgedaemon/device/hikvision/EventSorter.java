@@ -1,0 +1,94 @@
+package org.edgedaemon.device.hikvision;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.edgedaemon.device.PunchBatch;
+import org.edgedaemon.device.Recognition;
+import org.edgedaemon.device.Recognition.Outcome;
+import org.edgedaemon.device.SetAsideRecord;
+import org.edgedaemon.device.hikvision.EventCounts.Kind;
+import org.edgedaemon.device.hikvision.isapi.AccessEvent;
+import org.edgedaemon.device.hikvision.isapi.EventCodes;
+import org.edgedaemon.device.hikvision.isapi.SearchPage.UnreadableRow;
+import org.edgedaemon.punch.Punch;
+import org.jspecify.annotations.Nullable;
+
+/** Sorts events into what is handed over and what is only counted. */
+final class EventSorter {
+  private final PunchFactory factory;
+  private final EventCounts counts;
+
+  EventSorter(PunchFactory factory, EventCounts counts) {
+    this.factory = factory;
+    this.counts = counts;
+  }
+
+  /** Whether anything of an event is to be handed over. */
+  boolean matters(AccessEvent event) {
+    return factory.isPunch(event) || factory.isRecognition(event);
+  }
+
+  /** Whether it {@link #matters} but cannot be understood. */
+  boolean isDefective(AccessEvent event) {
+    return matters(event) && factory.defect(event) != null;
+  }
+
+  /** What is to be handed over of some events, in their order. */
+  PunchBatch sort(List<AccessEvent> events, List<UnreadableRow> unreadable, Reception reception) {
+    List<Punch> punches = new ArrayList<>();
+    List<Recognition> recognitions = new ArrayList<>();
+    List<SetAsideRecord> setAside = new ArrayList<>();
+    for (AccessEvent event : events) {
+      String defect = matters(event) ? factory.defect(event) : null;
+      if (defect != null) {
+        setAside.add(factory.setAside(event.raw(), defect));
+      } else {
+        addPunch(event, reception, punches);
+        addRecognition(event, reception, recognitions);
+      }
+    }
+    unreadable.forEach(row -> setAside.add(factory.setAside(row.raw(), row.reason())));
+    counts.add(Kind.SET_ASIDE, setAside.size());
+    return new PunchBatch(punches, recognitions, setAside);
+  }
+
+  private void addPunch(AccessEvent event, Reception reception, List<Punch> punches) {
+    LocalDateTime wallClock = event.time().wallClock();
+    String person = event.person();
+    if (wallClock != null && person != null && factory.isPunch(event)) {
+      punches.add(factory.punch(event, wallClock, person, reception));
+    }
+  }
+
+  private void addRecognition(
+      AccessEvent event, Reception reception, List<Recognition> recognitions) {
+    LocalDateTime wallClock = event.time().wallClock();
+    Outcome outcome = FaceEvents.outcome(event.code());
+    if (wallClock != null && outcome != null && factory.isRecognition(event)) {
+      recognitions.add(factory.recognition(event, wallClock, outcome, reception));
+    }
+  }
+
+  /** Counts an event that was not seen before. */
+  void count(AccessEvent event) {
+    if (factory.isRecognition(event)) {
+      counts.add(Kind.RECOGNITION);
+    }
+    counts.add(kindOf(event));
+  }
+
+  private Kind kindOf(AccessEvent event) {
+    if (factory.isPunch(event)) {
+      return Kind.PUNCH;
+    }
+    @Nullable String card = event.cardNo();
+    return switch (EventCodes.classOf(event.code())) {
+      case PUNCH -> event.person() == null && card != null ? Kind.UNRESOLVED : Kind.OTHER;
+      case FAILED -> Kind.FAILED;
+      case DOOR -> Kind.DOOR;
+      case OTHER -> Kind.OTHER;
+      case UNKNOWN -> Kind.UNKNOWN_CODE;
+    };
+  }
+}

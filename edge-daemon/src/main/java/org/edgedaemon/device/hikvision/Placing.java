@@ -1,0 +1,88 @@
+package org.edgedaemon.device.hikvision;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.edgedaemon.device.hikvision.isapi.EventTime;
+import org.edgedaemon.device.hikvision.isapi.TerminalZone;
+import org.edgedaemon.punch.PunchTime;
+import org.edgedaemon.punch.PunchTime.Clarity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Places a terminal's times: by the offset that came with them if that is trusted, else by the
+ * configured zone, else by the terminal's own, else by the machine's.
+ */
+final class Placing {
+  /** No such terminal was made before. A clock without battery starts in 1970. */
+  private static final int FIRST_YEAR = 2015;
+
+  private static final Duration MAX_AHEAD = Duration.ofMinutes(5);
+
+  private final boolean trustOffset;
+  private final Function<LocalDateTime, PunchTime> byZone;
+
+  private Placing(boolean trustOffset, Function<LocalDateTime, PunchTime> byZone) {
+    this.trustOffset = trustOffset;
+    this.byZone = byZone;
+  }
+
+  /**
+   * @param own the terminal's zone; null when it does not tell it
+   * @param machine when there is nothing better
+   */
+  static Placing of(HikvisionConfig config, @Nullable TerminalZone own, ZoneId machine) {
+    ZoneId configured = config.timeZone();
+    if (configured == null && own != null) {
+      return new Placing(config.trustOffset(), wallClock -> inZone(wallClock, own));
+    }
+    ZoneId zone = configured == null ? machine : configured;
+    return new Placing(config.trustOffset(), wallClock -> PunchTime.of(wallClock, zone));
+  }
+
+  /**
+   * Places a time.
+   *
+   * @param wallClock of {@code time}
+   */
+  PunchTime place(EventTime time, LocalDateTime wallClock) {
+    ZoneOffset offset = time.offset();
+    return trustOffset && offset != null
+        ? new PunchTime(wallClock, wallClock.atOffset(offset), Clarity.CLEAR)
+        : byZone.apply(wallClock);
+  }
+
+  /** Whether the terminal's clock can have been right. */
+  static boolean plausible(PunchTime time, Instant now) {
+    return time.deviceTime().getYear() >= FIRST_YEAR
+        && !time.occurredAt().toInstant().isAfter(now.plus(MAX_AHEAD));
+  }
+
+  private static PunchTime inZone(LocalDateTime wallClock, TerminalZone zone) {
+    List<ZoneOffset> valid =
+        offsets(zone)
+            .distinct()
+            .filter(offset -> zone.offsetAt(wallClock.toInstant(offset)).equals(offset))
+            .toList();
+    if (valid.isEmpty()) {
+      return new PunchTime(wallClock, wallClock.atOffset(zone.standard()), Clarity.SKIPPED);
+    }
+    Clarity clarity = valid.size() == 1 ? Clarity.CLEAR : Clarity.AMBIGUOUS;
+    return new PunchTime(wallClock, wallClock.atOffset(valid.get(0)), clarity);
+  }
+
+  /** The advanced one first: of two moments it names the earlier. */
+  private static Stream<ZoneOffset> offsets(TerminalZone zone) {
+    TerminalZone.Daylight daylight = zone.daylight();
+    if (daylight == null) {
+      return Stream.of(zone.standard());
+    }
+    int advanced = zone.standard().getTotalSeconds() + (int) daylight.shift().toSeconds();
+    return Stream.of(ZoneOffset.ofTotalSeconds(advanced), zone.standard());
+  }
+}
