@@ -25,6 +25,7 @@ final class EventCounts {
     GAP("gaps"),
     HEARTBEAT("heartbeats"),
     OTHER_NOTICE("other notices"),
+    PICTURE("pictures passed over"),
     MULTIPART_DEFECT("multipart defects"),
     MALFORMED("unreadable bodies"),
     FOREIGN("bodies of others");

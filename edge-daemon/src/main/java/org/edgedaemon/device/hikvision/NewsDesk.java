@@ -80,9 +80,8 @@ final class NewsDesk {
   /** Takes an event; completes on the event loop. */
   CompletionStage<Outcome> onEvent(AccessEvent event, PunchSource source) {
     Trade current = trade;
-    if (current == null || !known.known()) {
+    if (current == null) {
       counts.add(Kind.DROPPED);
-      wake();
       return settled(Outcome.OPEN);
     }
     Verdict verdict = known.judge(event);
@@ -98,6 +97,18 @@ final class NewsDesk {
       case SUSPECT -> suspect(event, current);
       case UNKNOWN -> leftToSearch(event, current);
     };
+  }
+
+  /**
+   * Takes what the terminal itself calls a replay of its log. It is never stored from here: what of
+   * it was not read yet is still in the log.
+   */
+  void onReplay(AccessEvent event, boolean mayWake) {
+    counts.add(Kind.REPLAY);
+    Long serial = event.serialNo();
+    if (mayWake && serial != null && serial > known.highest()) {
+      wake();
+    }
   }
 
   private CompletionStage<Outcome> news(AccessEvent event, PunchSource source, Trade current) {
