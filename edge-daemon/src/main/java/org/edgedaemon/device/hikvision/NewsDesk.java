@@ -52,7 +52,7 @@ final class NewsDesk {
   NewsDesk(DeviceParts parts) {
     this.label = parts.label();
     this.loop = parts.loop();
-    this.clock = parts.fleet().clock();
+    this.clock = parts.clock();
     this.counts = parts.counts();
     this.known = parts.known();
     this.undecided = parts.undecided();

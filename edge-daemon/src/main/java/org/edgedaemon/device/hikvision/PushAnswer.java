@@ -9,11 +9,11 @@ package org.edgedaemon.device.hikvision;
  */
 public record PushAnswer(int status, String json) {
   /** Stored, known, or nothing to store. */
-  static final PushAnswer TAKEN =
+  public static final PushAnswer TAKEN =
       new PushAnswer(200, "{\"statusCode\":1,\"statusString\":\"OK\",\"subStatusCode\":\"ok\"}");
 
   /** Not stored, or not yet clear what it is: once more, later. */
-  static final PushAnswer LATER =
+  public static final PushAnswer LATER =
       new PushAnswer(
           503,
           "{\"statusCode\":2,\"statusString\":\"Device Busy\",\"subStatusCode\":\"deviceBusy\"}");
