@@ -2,7 +2,10 @@ package org.edgedaemon.device.hikvision;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import org.edgedaemon.device.hikvision.isapi.EventTime;
 import org.edgedaemon.device.hikvision.isapi.TerminalZone;
 import org.edgedaemon.punch.PunchSource;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,16 @@ final class DeviceMemory {
 
   @Nullable Duration clockOffset() {
     return clockOffset;
+  }
+
+  /** The moment that a wall clock of the terminal means. */
+  OffsetDateTime place(LocalDateTime wallClock) {
+    return placing.place(new EventTime("", wallClock, null), wallClock).occurredAt();
+  }
+
+  /** Where a moment stands on the terminal's wall clock, by its zone. */
+  LocalDateTime wallClock(Instant moment) {
+    return placing.wallClock(moment);
   }
 
   Reception reception(PunchSource source, Instant at, int epoch) {

@@ -12,11 +12,10 @@ final class EventCounts {
   enum Kind {
     PUNCH("punches"),
     RECOGNITION("faces"),
-    FAILED("refused persons"),
+    REFUSED("refused persons"),
     DOOR("door events"),
     OTHER("other events"),
     UNRESOLVED("cards without person"),
-    UNKNOWN_CODE("unknown codes"),
     SET_ASIDE("set aside"),
     DUPLICATE("said again"),
     REPLAY("replayed"),

@@ -12,7 +12,6 @@ import org.edgedaemon.device.hikvision.isapi.AccessEvent;
 import org.edgedaemon.device.hikvision.isapi.EventCodes;
 import org.edgedaemon.device.hikvision.isapi.SearchPage.UnreadableRow;
 import org.edgedaemon.punch.Punch;
-import org.jspecify.annotations.Nullable;
 
 /** Sorts events into what is handed over and what is only counted. */
 final class EventSorter {
@@ -82,13 +81,12 @@ final class EventSorter {
     if (factory.isPunch(event)) {
       return Kind.PUNCH;
     }
-    @Nullable String card = event.cardNo();
-    return switch (EventCodes.classOf(event.code())) {
-      case PUNCH -> event.person() == null && card != null ? Kind.UNRESOLVED : Kind.OTHER;
-      case FAILED -> Kind.FAILED;
+    boolean card = event.person() == null && event.cardNo() != null;
+    return switch (EventCodes.of(event.code()).eventClass()) {
+      case PERSON_PASSED -> card ? Kind.UNRESOLVED : Kind.OTHER;
+      case PERSON_REFUSED -> Kind.REFUSED;
       case DOOR -> Kind.DOOR;
       case OTHER -> Kind.OTHER;
-      case UNKNOWN -> Kind.UNKNOWN_CODE;
     };
   }
 }

@@ -26,10 +26,15 @@ final class Placing {
 
   private final boolean trustOffset;
   private final Function<LocalDateTime, PunchTime> byZone;
+  private final Function<Instant, ZoneOffset> offsets;
 
-  private Placing(boolean trustOffset, Function<LocalDateTime, PunchTime> byZone) {
+  private Placing(
+      boolean trustOffset,
+      Function<LocalDateTime, PunchTime> byZone,
+      Function<Instant, ZoneOffset> offsets) {
     this.trustOffset = trustOffset;
     this.byZone = byZone;
+    this.offsets = offsets;
   }
 
   /**
@@ -39,10 +44,14 @@ final class Placing {
   static Placing of(HikvisionConfig config, @Nullable TerminalZone own, ZoneId machine) {
     ZoneId configured = config.timeZone();
     if (configured == null && own != null) {
-      return new Placing(config.trustOffset(), wallClock -> inZone(wallClock, own));
+      return new Placing(
+          config.trustOffset(), wallClock -> inZone(wallClock, own), own::offsetAt);
     }
     ZoneId zone = configured == null ? machine : configured;
-    return new Placing(config.trustOffset(), wallClock -> PunchTime.of(wallClock, zone));
+    return new Placing(
+        config.trustOffset(),
+        wallClock -> PunchTime.of(wallClock, zone),
+        moment -> zone.getRules().getOffset(moment));
   }
 
   /**
@@ -55,6 +64,11 @@ final class Placing {
     return trustOffset && offset != null
         ? new PunchTime(wallClock, wallClock.atOffset(offset), Clarity.CLEAR)
         : byZone.apply(wallClock);
+  }
+
+  /** What a clock of the zone shows at a moment. */
+  LocalDateTime wallClock(Instant moment) {
+    return LocalDateTime.ofInstant(moment, offsets.apply(moment));
   }
 
   /** Whether the terminal's clock can have been right. */

@@ -95,7 +95,7 @@ final class PunchFactory {
         reception.at(),
         reception.clockOffset(),
         AttendanceStatus.direction(event.attendanceStatus()),
-        EventCodes.verifyMode(event.code()),
+        EventCodes.of(event.code()).method(),
         null,
         reception.source(),
         raw(event),
@@ -125,7 +125,7 @@ final class PunchFactory {
 
   private static RawCodes raw(AccessEvent event) {
     return new RawCodes(
-        AttendanceStatus.number(event.attendanceStatus()),
+        AttendanceStatus.code(event.attendanceStatus()),
         event.code().minor(),
         event.raw().length() <= MAX_RAW ? event.raw() : null);
   }
