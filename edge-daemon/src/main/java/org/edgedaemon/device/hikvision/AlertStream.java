@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.edgedaemon.device.DeviceException;
 import org.edgedaemon.device.DeviceStatus.State;
 import org.edgedaemon.device.hikvision.EventCounts.Kind;
 import org.edgedaemon.device.hikvision.multipart.MultipartException;
+import org.edgedaemon.device.hikvision.terminal.TerminalParts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +58,17 @@ final class AlertStream {
     this.random = random;
     this.nanoTime = nanoTime;
     this.loop = parts.loop();
+  }
+
+  static AlertStream of(SessionParts session, Consumer<DeviceException> trouble) {
+    TerminalParts shared = session.fleet().terminals();
+    return new AlertStream(
+        session.device(),
+        new TerminalStream(session.terminal(), trouble),
+        session.desk(),
+        session.fleet().patience(),
+        shared.random(),
+        shared.nanoTime());
   }
 
   /** One connection of the stream. */

@@ -41,6 +41,11 @@ final class DeviceMemory {
     }
   }
 
+  /** A person's name by id; null when not known. */
+  @Nullable String nameOf(String person) {
+    return null;
+  }
+
   @Nullable Duration clockOffset() {
     return clockOffset;
   }

@@ -1,11 +1,18 @@
 package org.edgedaemon.device.hikvision;
 
 import io.netty.channel.EventLoop;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.edgedaemon.device.DeviceException;
 import org.edgedaemon.device.DeviceException.Reason;
+import org.edgedaemon.device.hikvision.isapi.EventTimes;
+import org.edgedaemon.device.hikvision.search.Anchor;
+import org.edgedaemon.device.hikvision.search.SearchCursor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +37,7 @@ record DeviceParts(
     EventCounts counts = new EventCounts();
     return new DeviceParts(
         config,
-        "device " + config.id() + " (" + config.url().getAuthority() + ")",
+        labelOf(config),
         loop,
         clock,
         new StatusBoard(counts),
@@ -40,16 +47,48 @@ record DeviceParts(
         new WakeUps(loop, nanoTime));
   }
 
+  /** What a cursor says is known to all. */
+  void readUpTo(SearchCursor cursor) {
+    Anchor anchor = cursor.anchor();
+    known.readUpTo(
+        cursor.epoch(),
+        cursor.serial(),
+        anchor == null ? null : EventTimes.parse(anchor.time()).wallClock());
+    board.fact("epoch", Integer.toString(cursor.epoch()));
+    board.fact("last serial", Long.toString(known.highest()));
+  }
+
+  /** Completes on the event loop after so long. */
+  CompletionStage<Void> pause(Duration length) {
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    if (loop.isShuttingDown()) {
+      end.completeExceptionally(failure(Reason.BROKEN, "is not talked to: shutting down"));
+    } else {
+      var unused =
+          loop.schedule(() -> end.complete(null), length.toNanos(), TimeUnit.NANOSECONDS);
+    }
+    return end;
+  }
+
+  static String labelOf(HikvisionConfig config) {
+    return "device " + config.id() + " (" + config.url().getAuthority() + ")";
+  }
+
   /** What went wrong, as a fault of this device. */
   DeviceException asDevice(@Nullable Throwable thrown) {
-    Throwable cause = thrown;
-    while (cause instanceof CompletionException && cause.getCause() != null) {
-      cause = cause.getCause();
-    }
+    Throwable cause = thrown == null ? null : unwrap(thrown);
     return cause instanceof DeviceException failure
         ? failure
         : new DeviceException(
             Reason.BROKEN, label + " could not be dealt with: " + textOf(cause), orUnknown(cause));
+  }
+
+  static Throwable unwrap(Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause instanceof CompletionException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 
   private static String textOf(@Nullable Throwable cause) {

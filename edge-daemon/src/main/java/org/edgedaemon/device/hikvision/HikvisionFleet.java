@@ -11,9 +11,13 @@ import org.edgedaemon.punch.DeviceId;
  * their streams, and the guard that no terminal is read under two names at once.
  */
 public final class HikvisionFleet {
+  /** Each holds some 2,000 records in memory, 3 MiB. */
+  private static final int LONG_READS = 16;
+
   private final TerminalParts terminals;
   private final StreamPatience patience;
   private final ZoneId machine;
+  private final Turns longReads = new Turns(LONG_READS);
   private final Map<String, DeviceId> holders = new ConcurrentHashMap<>();
 
   /**
@@ -35,6 +39,11 @@ public final class HikvisionFleet {
 
   ZoneId machine() {
     return machine;
+  }
+
+  /** For reads that are long, or may be. */
+  Turns longReads() {
+    return longReads;
   }
 
   /** Takes a serial number for a device; the holder's id when another device has it. */

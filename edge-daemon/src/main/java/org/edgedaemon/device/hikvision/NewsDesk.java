@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.edgedaemon.device.PunchBatch;
 import org.edgedaemon.device.PunchListener;
 import org.edgedaemon.device.hikvision.EventCounts.Kind;
@@ -34,8 +35,16 @@ final class NewsDesk {
     OPEN
   }
 
-  /** What is made of events while the terminal's identity is known. */
-  record Trade(PunchListener listener, EventSorter sorter, DeviceMemory memory) {}
+  /**
+   * What is made of events once the terminal's identity is known.
+   *
+   * @param news told of each event that was not seen before
+   */
+  record Trade(
+      PunchListener listener,
+      EventSorter sorter,
+      DeviceMemory memory,
+      Consumer<AccessEvent> news) {}
 
   private final String label;
   private final EventLoop loop;
@@ -113,8 +122,7 @@ final class NewsDesk {
 
   private CompletionStage<Outcome> news(AccessEvent event, PunchSource source, Trade current) {
     if (!current.sorter().matters(event)) {
-      current.sorter().count(event);
-      known.note(event);
+      seen(event, current);
       return settled(Outcome.SETTLED);
     }
     if (current.sorter().isDefective(event)) {
@@ -157,10 +165,15 @@ final class NewsDesk {
     }
     board.record(clock.instant());
     if (epoch == known.epoch() && known.judge(event) == Verdict.NEWS) {
-      current.sorter().count(event);
-      known.note(event);
+      seen(event, current);
     }
     return Outcome.SETTLED;
+  }
+
+  private void seen(AccessEvent event, Trade current) {
+    current.sorter().count(event);
+    known.note(event);
+    current.news().accept(event);
   }
 
   private CompletionStage<Outcome> suspect(AccessEvent event, Trade current) {

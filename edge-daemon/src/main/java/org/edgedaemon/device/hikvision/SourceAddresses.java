@@ -29,6 +29,7 @@ final class SourceAddresses {
   }
 
   private final List<Network> networks;
+  private final boolean fixed;
   private volatile @Nullable Set<InetAddress> own;
 
   /**
@@ -39,7 +40,13 @@ final class SourceAddresses {
   SourceAddresses(Set<String> from, String host) {
     this.networks = from.stream().map(SourceAddresses::network).toList();
     byte[] literal = literal(host);
+    this.fixed = literal != null;
     this.own = literal == null ? null : Set.of(address(literal));
+  }
+
+  /** Whether there is nothing to look up. */
+  boolean ownIsFixed() {
+    return fixed || !networks.isEmpty();
   }
 
   /** The terminal's host name was looked up. */

@@ -45,6 +45,12 @@ public record SearchCursor(
     return cursor != null && cursor.device.equals(device) ? cursor : null;
   }
 
+  /** The serial number of the terminal that a cursor is of; null when it is no cursor. */
+  public static @Nullable String deviceOf(@Nullable ReadCursor text) {
+    SearchCursor cursor = text == null ? null : CursorText.parse(text.value());
+    return cursor == null ? null : cursor.device;
+  }
+
   public ReadCursor toReadCursor() {
     return new ReadCursor(CursorText.of(this));
   }
