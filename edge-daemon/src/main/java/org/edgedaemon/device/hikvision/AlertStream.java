@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.edgedaemon.device.DeviceException;
+import org.edgedaemon.device.DeviceException.Reason;
 import org.edgedaemon.device.DeviceStatus.State;
 import org.edgedaemon.device.hikvision.EventCounts.Kind;
 import org.edgedaemon.device.hikvision.multipart.MultipartException;
@@ -127,13 +128,17 @@ final class AlertStream {
 
   private void opened(
       Listening attempt, StreamCalls.@Nullable Opening opening, @Nullable Throwable failure) {
-    settled.complete(null);
     if (opening instanceof StreamCalls.Opened open) {
       attempt.line = open.line();
       begin(attempt, open.contentType());
-    } else if (stopped) {
-      return;
-    } else if (opening instanceof StreamCalls.SlotTaken) {
+    } else if (!stopped) {
+      refused(opening, failure);
+    }
+    settled.complete(null);
+  }
+
+  private void refused(StreamCalls.@Nullable Opening opening, @Nullable Throwable failure) {
+    if (opening instanceof StreamCalls.SlotTaken) {
       slotTaken();
     } else if (opening instanceof StreamCalls.Unsupported unsupported) {
       unsupported(unsupported.why());
@@ -257,11 +262,27 @@ final class AlertStream {
         parts.board().fact(FACT, "closed: " + failure.getMessage());
         calls.troubled(failure);
       }
-      default ->
-          again(
-              "not opened (" + failure.getMessage() + ")",
-              grown(patience.retry(), patience.retryMost(), failures));
+      default -> {
+        String why = "not opened (" + failure.getMessage() + ")";
+        again(why, grown(patience.retry(), patience.retryMost(), failures));
+        if (failure.reason() == Reason.UNREACHABLE) {
+          tellIfGone();
+        }
+      }
     }
+  }
+
+  /** One connection that could not be had does not end a session; two of both kinds do. */
+  private void tellIfGone() {
+    var unused =
+        calls
+            .probe()
+            .whenComplete(
+                (none, failure) -> {
+                  if (failure != null && !stopped) {
+                    calls.troubled(parts.asDevice(failure));
+                  }
+                });
   }
 
   private void again(String why, long delay) {
