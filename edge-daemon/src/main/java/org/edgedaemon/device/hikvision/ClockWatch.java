@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ClockWatch {
   private static final Logger LOG = LoggerFactory.getLogger(ClockWatch.class);
+  private static final CompletionStage<Void> DONE = CompletableFuture.completedFuture(null);
   private static final Duration EVERY = Duration.ofMinutes(10);
 
   private final DeviceParts parts;
@@ -55,7 +56,25 @@ final class ClockWatch {
     if (nanoTime.getAsLong() - measuredAt < EVERY.toNanos()) {
       return CompletableFuture.completedFuture(null);
     }
-    return terminal.clock().handle(this::took);
+    return terminal
+        .clock()
+        .handle(this::took)
+        .thenCompose(none -> warned && parts.config().setClock() ? set() : DONE);
+  }
+
+  private CompletionStage<Void> set() {
+    return terminal
+        .setClock()
+        .thenAccept(
+            after -> {
+              LOG.warn("{}: clock was set, as configured", parts.label());
+              measured(after);
+            })
+        .exceptionally(
+            failure -> {
+              LOG.warn("{}: clock was not set: {}", parts.label(), parts.asDevice(failure).getMessage());
+              return null;
+            });
   }
 
   private @Nullable Void took(@Nullable ClockReading reading, @Nullable Throwable failure) {

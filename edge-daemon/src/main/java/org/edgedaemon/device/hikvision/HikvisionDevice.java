@@ -104,6 +104,26 @@ public final class HikvisionDevice implements Device {
     return pushes.take(body);
   }
 
+  /**
+   * Has the terminal push its events to us: the one thing that is written to its settings, and only
+   * because an operator asks for it. Needs no session.
+   *
+   * @param announce where it shall push to, with the secret path
+   * @return fails with a {@link DeviceException}
+   */
+  public CompletionStage<ArmReport> arm(URI announce) {
+    Arming arming = new Arming(terminal, parts.label(), announce);
+    try {
+      return arming
+          .run()
+          .exceptionallyCompose(
+              thrown -> CompletableFuture.failedFuture(parts.asDevice(thrown)));
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.failedFuture(
+          parts.failure(Reason.BROKEN, "is not talked to: shutting down"));
+    }
+  }
+
   private CompletableFuture<Greeting> greet(boolean byHand) {
     try {
       return terminal.greet(byHand).toCompletableFuture();

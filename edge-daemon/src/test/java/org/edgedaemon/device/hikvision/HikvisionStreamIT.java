@@ -135,8 +135,8 @@ class HikvisionStreamIT {
                         .lineFeedsOnly(true)
                         .blankLinesFirst(true)
                         .emptyParts(true)
-                        .pictures(70_000)
-                        .splitEvery(7))
+                        .pictures(120)
+                        .splitEvery(700))
             .build();
     try (DeviceRig rig = new DeviceRig(messy)) {
       DeviceSession session = live(rig);
