@@ -41,11 +41,6 @@ final class DeviceMemory {
     }
   }
 
-  /** A person's name by id; null when not known. */
-  @Nullable String nameOf(String person) {
-    return null;
-  }
-
   @Nullable Duration clockOffset() {
     return clockOffset;
   }

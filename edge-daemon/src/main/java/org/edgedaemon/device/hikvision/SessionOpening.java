@@ -13,6 +13,7 @@ import org.edgedaemon.device.hikvision.search.LogSource;
 import org.edgedaemon.device.hikvision.search.SearchCapabilities;
 import org.edgedaemon.device.hikvision.search.SearchCursor;
 import org.edgedaemon.device.hikvision.search.Surroundings;
+import org.edgedaemon.device.hikvision.search.UserDirectory;
 import org.edgedaemon.device.hikvision.terminal.Greeting;
 import org.edgedaemon.device.hikvision.terminal.Terminal;
 import org.edgedaemon.punch.DeviceId;
@@ -69,19 +70,21 @@ final class SessionOpening {
     show(greeting, identity);
     SearchCursor known = SearchCursor.parse(request.known(), serial);
     remember(known);
-    PunchFactory factory = new PunchFactory(identity, parts.config(), memory::nameOf);
+    LogSource source = source(greeting);
+    Surroundings around = surroundings();
+    UserDirectory users = new UserDirectory(source, around);
+    PunchFactory factory = new PunchFactory(identity, parts.config(), users::nameOf);
     EventSorter sorter = new EventSorter(factory, parts.counts());
     desk.open(new NewsDesk.Trade(request.listener(), sorter, memory, this::onNews));
     SearchSink sink = new SearchSink(parts, request.listener(), sorter, memory, this::onNews);
-    LogReader reader =
-        new LogReader(source(greeting), surroundings(), sink, this::onLost, known);
+    LogReader reader = new LogReader(source, around, sink, this::onLost, known);
     Runnable end =
         () -> {
           fleet.release(serial, parts.config().id());
           atEnd.run();
         };
     SessionParts session =
-        new SessionParts(parts, fleet, terminal, desk, reader, new SessionParts.Upkeep(clockWatch, bootWatch));
+        new SessionParts(parts, fleet, terminal, desk, reader, new SessionParts.Upkeep(clockWatch, bootWatch, users));
     parts.board().state(State.CONNECTED);
     return new HikvisionSession(session, serial, end);
   }
