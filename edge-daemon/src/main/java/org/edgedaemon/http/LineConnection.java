@@ -108,9 +108,11 @@ final class LineConnection extends SimpleChannelInboundHandler<HttpObject> {
     } else {
       tls.closeOutbound().addListener(told -> shutOutput());
     }
-    channel
-        .eventLoop()
-        .schedule(() -> Transport.close(channel), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> last =
+        channel
+            .eventLoop()
+            .schedule(() -> Transport.close(channel), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+    channel.closeFuture().addListener(closed -> last.cancel(false));
   }
 
   @Override

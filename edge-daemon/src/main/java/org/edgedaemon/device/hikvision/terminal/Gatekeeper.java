@@ -102,13 +102,14 @@ final class Gatekeeper {
     }
 
     private void keepLater() {
-      keep(opened.record())
-          .whenComplete(
-              (done, thrown) -> {
-                if (thrown != null) {
-                  log.warn("{}", peer.asDevice(thrown).getMessage());
-                }
-              });
+      CompletionStage<Void> unused =
+          keep(opened.record())
+              .whenComplete(
+                  (done, thrown) -> {
+                    if (thrown != null) {
+                      log.warn("{}", peer.asDevice(thrown).getMessage());
+                    }
+                  });
     }
   }
 
@@ -116,17 +117,19 @@ final class Gatekeeper {
   CompletionStage<Ticket> admit() {
     CompletableFuture<Ticket> ticket = new CompletableFuture<>();
     waiting.add(ticket);
-    open()
-        .whenComplete(
-            (opened, thrown) -> {
-              if (thrown != null) {
-                waiting.remove(ticket);
-                ticket.completeExceptionally(peer.asDevice(thrown));
-              } else {
-                letIn();
-              }
-            });
+    CompletionStage<Gate> unused = open().whenComplete((opened, thrown) -> opened(thrown));
     return ticket;
+  }
+
+  private void opened(@Nullable Throwable thrown) {
+    if (thrown == null) {
+      letIn();
+      return;
+    }
+    DeviceException failure = peer.asDevice(thrown);
+    while (!waiting.isEmpty()) {
+      waiting.remove().completeExceptionally(failure);
+    }
   }
 
   /** An operator asks: one more try. */
@@ -224,7 +227,7 @@ final class Gatekeeper {
               + reason(thrown)
               + ")");
     }
-    return none;
+    return null;
   }
 
   private static @Nullable String reason(Throwable thrown) {
