@@ -23,6 +23,8 @@ final class Delivery {
   }
 
   /**
+   * Hands rows over once those before them are durable.
+   *
    * @param durable told when the sink has these
    * @return completes when the window before is durable; this one is under way then
    */

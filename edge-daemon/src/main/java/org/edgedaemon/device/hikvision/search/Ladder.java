@@ -26,6 +26,8 @@ final class Ladder {
   }
 
   /**
+   * The form to try after a refusal.
+   *
    * @param proven the firmware has taken the fields beside the window before
    * @return null when nothing is left to try
    */

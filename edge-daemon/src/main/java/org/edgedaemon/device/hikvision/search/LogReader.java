@@ -28,6 +28,8 @@ public final class LogReader {
   private boolean busy;
 
   /**
+   * A reader for one session.
+   *
    * @param known how far the terminal was read in earlier sessions, whatever became of those
    *     entries. Null when it was never read
    */

@@ -1,6 +1,8 @@
 package org.edgedaemon.device.hikvision.search;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.edgedaemon.device.hikvision.isapi.AccessEvent;
 import org.edgedaemon.device.hikvision.isapi.SearchPage.UnreadableRow;
 import org.jspecify.annotations.Nullable;
@@ -13,23 +15,23 @@ final class LogState {
   private static final int RECENT = 10_000;
 
   private final RecentKeys recent = new RecentKeys(RECENT);
-  private volatile int epoch;
+  private final AtomicInteger epoch = new AtomicInteger();
   private volatile @Nullable Anchor anchor;
-  private volatile long holes;
-  private volatile long lost;
+  private final AtomicLong holes = new AtomicLong();
+  private final AtomicLong lost = new AtomicLong();
   private boolean checkDue;
   private boolean announced = true;
 
   LogState(@Nullable SearchCursor known) {
     if (known != null) {
-      epoch = known.epoch();
+      epoch.set(known.epoch());
       anchor = known.anchor();
     }
     checkDue = anchor != null;
   }
 
   int epoch() {
-    return epoch;
+    return epoch.get();
   }
 
   @Nullable Anchor anchor() {
@@ -43,10 +45,10 @@ final class LogState {
 
   /** A cursor may know more than this session does. */
   void learn(SearchCursor cursor) {
-    boolean newer = cursor.epoch() > epoch;
-    if (newer || (cursor.epoch() == epoch && cursor.serial() > highestKnown())) {
+    boolean newer = cursor.epoch() > epoch.get();
+    if (newer || (cursor.epoch() == epoch.get() && cursor.serial() > highestKnown())) {
       checkDue |= newer || anchor == null;
-      epoch = cursor.epoch();
+      epoch.set(cursor.epoch());
       anchor = cursor.anchor();
       announced |= newer;
     }
@@ -54,7 +56,7 @@ final class LogState {
 
   /** The counter was reset: its numbers mean other records from now on. */
   void beginEpoch() {
-    epoch = epoch + 1;
+    epoch.incrementAndGet();
     anchor = null;
     recent.clear();
     checkDue = false;
@@ -111,18 +113,18 @@ final class LogState {
   }
 
   void countHoles(long numbers) {
-    holes += numbers;
+    holes.addAndGet(numbers);
   }
 
   void countLost(long numbers) {
-    lost += numbers;
+    lost.addAndGet(numbers);
   }
 
   long holes() {
-    return holes;
+    return holes.get();
   }
 
   long lost() {
-    return lost;
+    return lost.get();
   }
 }

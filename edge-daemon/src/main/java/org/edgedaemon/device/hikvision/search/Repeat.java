@@ -19,6 +19,8 @@ final class Repeat {
   }
 
   /**
+   * Repeats a step.
+   *
    * @param step whether to go on after it
    */
   static CompletionStage<Void> whileTrue(Supplier<CompletionStage<Boolean>> step) {

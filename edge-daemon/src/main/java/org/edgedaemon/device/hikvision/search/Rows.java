@@ -27,9 +27,7 @@ final class Rows {
     return rows;
   }
 
-  /**
-   * @return how many of them are new
-   */
+  /** Adds what another search brought; answers how many of its rows are new. */
   int add(Found found) {
     int before = numbered.size() + others.size();
     found.events().forEach(this::add);

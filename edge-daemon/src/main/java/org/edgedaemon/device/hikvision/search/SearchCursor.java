@@ -28,11 +28,15 @@ public record SearchCursor(
     record BySerial() implements Place {}
 
     /**
+     * At a time.
+     *
      * @param frozen all before this wall clock of the terminal is read and closed
      */
     record ByTime(LocalDateTime frozen) implements Place {}
 
     /**
+     * After a row.
+     *
      * @param count rows of the log that were read, from its start
      * @param lastRow fingerprint of the last of them
      */
