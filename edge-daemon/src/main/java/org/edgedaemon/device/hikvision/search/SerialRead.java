@@ -1,6 +1,7 @@
 package org.edgedaemon.device.hikvision.search;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.edgedaemon.device.hikvision.isapi.AccessEvent;
@@ -135,8 +136,9 @@ final class SerialRead {
 
   private CompletionStage<Boolean> handOver(Rows rows) {
     Anchor highest = higher(last, rows.last());
-    lastSeen &= highest == last;
-    lastGone &= highest == last;
+    boolean unmoved = Objects.equals(highest, last);
+    lastSeen &= unmoved;
+    lastGone &= unmoved;
     last = highest;
     List<AccessEvent> events =
         base == null
