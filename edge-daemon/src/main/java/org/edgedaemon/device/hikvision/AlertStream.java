@@ -215,8 +215,7 @@ final class AlertStream {
   }
 
   private void lost(Listening current, String why) {
-    boolean lasted =
-        nanoTime.getAsLong() - current.openedAt >= patience.retryMost().toNanos() / 2;
+    boolean lasted = nanoTime.getAsLong() - current.openedAt >= patience.retryMost().toNanos() / 2;
     failures = lasted ? 0 : failures + 1;
     LOG.debug("{}: stream ended: {}", parts.label(), why);
     var unused = drop(current);

@@ -28,8 +28,7 @@ final class ClockWatch {
   private long measuredAt;
   private boolean warned;
 
-  ClockWatch(
-      DeviceParts parts, Terminal terminal, DeviceMemory memory, LongSupplier nanoTime) {
+  ClockWatch(DeviceParts parts, Terminal terminal, DeviceMemory memory, LongSupplier nanoTime) {
     this.parts = parts;
     this.terminal = terminal;
     this.memory = memory;
@@ -72,7 +71,8 @@ final class ClockWatch {
             })
         .exceptionally(
             failure -> {
-              LOG.warn("{}: clock was not set: {}", parts.label(), parts.asDevice(failure).getMessage());
+              LOG.warn(
+                  "{}: clock was not set: {}", parts.label(), parts.asDevice(failure).getMessage());
               return null;
             });
   }

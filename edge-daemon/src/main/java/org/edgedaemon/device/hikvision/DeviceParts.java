@@ -64,8 +64,7 @@ record DeviceParts(
     if (loop.isShuttingDown()) {
       end.completeExceptionally(failure(Reason.BROKEN, "is not talked to: shutting down"));
     } else {
-      var unused =
-          loop.schedule(() -> end.complete(null), length.toNanos(), TimeUnit.NANOSECONDS);
+      var unused = loop.schedule(() -> end.complete(null), length.toNanos(), TimeUnit.NANOSECONDS);
     }
     return end;
   }

@@ -16,7 +16,6 @@ record Fingerprint(
     @Nullable String cardNo) {
 
   static Fingerprint of(AccessEvent event) {
-    return new Fingerprint(
-        event.time().wallClock(), event.code(), event.person(), event.cardNo());
+    return new Fingerprint(event.time().wallClock(), event.code(), event.person(), event.cardNo());
   }
 }

@@ -116,8 +116,7 @@ public final class HikvisionDevice implements Device {
     try {
       return arming
           .run()
-          .exceptionallyCompose(
-              thrown -> CompletableFuture.failedFuture(parts.asDevice(thrown)));
+          .exceptionallyCompose(thrown -> CompletableFuture.failedFuture(parts.asDevice(thrown)));
     } catch (RejectedExecutionException e) {
       return CompletableFuture.failedFuture(
           parts.failure(Reason.BROKEN, "is not talked to: shutting down"));

@@ -110,8 +110,7 @@ final class HikvisionSession implements DeviceSession {
   }
 
   private ReadReport complete(ReadRequest request, ReadReport report) {
-    SearchCursor cursor =
-        request.bounded() ? null : SearchCursor.parse(report.cursor(), serial);
+    SearchCursor cursor = request.bounded() ? null : SearchCursor.parse(report.cursor(), serial);
     if (cursor != null) {
       device.readUpTo(cursor);
     }

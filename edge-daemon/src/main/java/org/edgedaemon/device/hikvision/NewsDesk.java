@@ -154,8 +154,7 @@ final class NewsDesk {
     }
   }
 
-  private Outcome stored(
-      AccessEvent event, int epoch, Trade current, @Nullable Throwable failure) {
+  private Outcome stored(AccessEvent event, int epoch, Trade current, @Nullable Throwable failure) {
     inFlight--;
     if (failure != null) {
       LOG.debug("{}: an event was not stored; the search will bring it", label, failure);

@@ -44,8 +44,7 @@ final class Placing {
   static Placing of(HikvisionConfig config, @Nullable TerminalZone own, ZoneId machine) {
     ZoneId configured = config.timeZone();
     if (configured == null && own != null) {
-      return new Placing(
-          config.trustOffset(), wallClock -> inZone(wallClock, own), own::offsetAt);
+      return new Placing(config.trustOffset(), wallClock -> inZone(wallClock, own), own::offsetAt);
     }
     ZoneId zone = configured == null ? machine : configured;
     return new Placing(

@@ -40,9 +40,7 @@ final class PunchFactory {
    * @param names a person's name by id, null when not known
    */
   PunchFactory(
-      DeviceIdentity identity,
-      HikvisionConfig config,
-      Function<String, @Nullable String> names) {
+      DeviceIdentity identity, HikvisionConfig config, Function<String, @Nullable String> names) {
     this.identity = identity;
     this.punches = config.punches();
     this.recognitions = config.recognitions();

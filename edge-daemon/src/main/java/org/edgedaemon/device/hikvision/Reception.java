@@ -12,8 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param clockOffset device clock minus ours, as last measured; null when not measured
  */
 record Reception(
-    PunchSource source,
-    Instant at,
-    int epoch,
-    @Nullable Duration clockOffset,
-    Placing placing) {}
+    PunchSource source, Instant at, int epoch, @Nullable Duration clockOffset, Placing placing) {}

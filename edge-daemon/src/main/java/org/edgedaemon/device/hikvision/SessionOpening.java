@@ -63,8 +63,7 @@ final class SessionOpening {
     String serial = greeting.identity();
     refuseStrangers(serial, request);
     DeviceIdentity identity =
-        new DeviceIdentity(
-            parts.config().id(), serial, parts.config().name(), "hikvision");
+        new DeviceIdentity(parts.config().id(), serial, parts.config().name(), "hikvision");
     claim(serial);
     firstIdentity = serial;
     show(greeting, identity);
@@ -84,7 +83,13 @@ final class SessionOpening {
           atEnd.run();
         };
     SessionParts session =
-        new SessionParts(parts, fleet, terminal, desk, reader, new SessionParts.Upkeep(clockWatch, bootWatch, users));
+        new SessionParts(
+            parts,
+            fleet,
+            terminal,
+            desk,
+            reader,
+            new SessionParts.Upkeep(clockWatch, bootWatch, users));
     parts.board().state(State.CONNECTED);
     return new HikvisionSession(session, serial, end);
   }

@@ -130,8 +130,9 @@ class AlertStreamTest {
 
     rig.pass(91, TimeUnit.SECONDS);
 
-    assertThat(calls.troubles).singleElement().satisfies(
-        trouble -> assertThat(trouble.reason()).isEqualTo(Reason.UNREACHABLE));
+    assertThat(calls.troubles)
+        .singleElement()
+        .satisfies(trouble -> assertThat(trouble.reason()).isEqualTo(Reason.UNREACHABLE));
   }
 
   @Test

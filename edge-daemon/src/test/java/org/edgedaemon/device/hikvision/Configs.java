@@ -70,8 +70,7 @@ final class Configs {
   }
 
   Configs pushedFrom(String... from) {
-    webhook =
-        new Webhook("127.0.0.1", 8471, new Secret("/hik/token"), Set.of(from), null);
+    webhook = new Webhook("127.0.0.1", 8471, new Secret("/hik/token"), Set.of(from), null);
     return this;
   }
 

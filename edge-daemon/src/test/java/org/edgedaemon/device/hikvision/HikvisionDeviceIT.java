@@ -129,8 +129,9 @@ class HikvisionDeviceIT {
           .hasMessageContaining(serial)
           .satisfies(refused -> assertThat(refused.reason()).isEqualTo(Reason.STRANGER));
       rig.device = rig.device(Configs.config());
-      assertThat(failure(rig.device.connect(new ConnectRequest(rig.listener, rig.cursor, false)))
-              .reason())
+      assertThat(
+              failure(rig.device.connect(new ConnectRequest(rig.listener, rig.cursor, false)))
+                  .reason())
           .isEqualTo(Reason.STRANGER);
       rig.device = rig.device(Configs.config().serial("DS-ANOTHER"));
       assertThat(rig.read(rig.connect()).records()).isPositive();

@@ -125,7 +125,8 @@ class HikvisionPushIT {
       assertThat(rig.push("not json").status()).isEqualTo(200);
       assertThat(rig.push("").status()).isEqualTo(200);
       assertThat(rig.push("{\"eventType\":\"heartBeat\"}").status()).isEqualTo(200);
-      String foreign = punch(2).replace("{\"dateTime", "{\"macAddress\":\"02:00:00:00:00:99\",\"dateTime");
+      String foreign =
+          punch(2).replace("{\"dateTime", "{\"macAddress\":\"02:00:00:00:00:99\",\"dateTime");
       assertThat(rig.push(foreign)).isEqualTo(PushAnswer.TAKEN);
       assertThat(rig.listener.punches()).hasSize(before);
       assertThat(rig.fact("events")).contains("unreadable bodies", "1 bodies of others");
@@ -137,10 +138,11 @@ class HikvisionPushIT {
     try (DeviceRig rig =
         new DeviceRig(terminal().build(), Configs.config().pushedFrom("192.0.2.0/24"))) {
       rig.connect();
-      String ours = punch(1)
-          .replace(
-              "{\"dateTime",
-              "{\"macAddress\":\"" + rig.terminal.identity().mac() + "\",\"dateTime");
+      String ours =
+          punch(1)
+              .replace(
+                  "{\"dateTime",
+                  "{\"macAddress\":\"" + rig.terminal.identity().mac() + "\",\"dateTime");
 
       assertThat(match(rig, ours, "192.0.2.10")).isEqualTo(WebhookMatch.OURS);
       assertThat(match(rig, punch(1), "192.0.2.10")).isEqualTo(WebhookMatch.PERHAPS);

@@ -54,9 +54,8 @@ class HikvisionStreamIT {
   @Test
   void aReplayOf20000EventsNeitherGrowsTheJournalNorStormsTheSearch() {
     HikvisionTerminal old =
-        terminal()
-            .oldEvents(20_000)
-            .stream(style -> style.replay(20_000).replayEvery(Duration.ZERO))
+        terminal().oldEvents(20_000).stream(
+                style -> style.replay(20_000).replayEvery(Duration.ZERO))
             .build();
     try (DeviceRig rig = new DeviceRig(old, Configs.config())) {
       DeviceSession first = rig.connect();
@@ -127,8 +126,7 @@ class HikvisionStreamIT {
   @Test
   void everyPartOfAnHonestMessIsUnderstood() {
     HikvisionTerminal messy =
-        terminal()
-            .stream(
+        terminal().stream(
                 style ->
                     style
                         .doubledDelimiters(true)

@@ -32,10 +32,13 @@ class NewsDeskTest {
   void newsIsStoredAtOnceAndTheSearchNeedNotHurry() {
     assertThat(take(punch(101))).isEqualTo(Outcome.SETTLED);
 
-    assertThat(rig.listener.punches()).singleElement().satisfies(punch -> {
-      assertThat(punch.user()).isEqualTo(new UserPin("00017"));
-      assertThat(punch.source()).isEqualTo(PunchSource.HIK_PUSH);
-    });
+    assertThat(rig.listener.punches())
+        .singleElement()
+        .satisfies(
+            punch -> {
+              assertThat(punch.user()).isEqualTo(new UserPin("00017"));
+              assertThat(punch.source()).isEqualTo(PunchSource.HIK_PUSH);
+            });
     assertThat(rig.listener.wakes()).isZero();
   }
 
@@ -119,8 +122,7 @@ class NewsDeskTest {
     take(event(3L, Events.FACE, "1", MORNING.plusDays(1)));
     rig.parts.known().readUpTo(1, 2, MORNING.plusDays(1));
 
-    assertThat(take(event(3L, Events.FACE, "1", MORNING.plusDays(1))))
-        .isEqualTo(Outcome.SETTLED);
+    assertThat(take(event(3L, Events.FACE, "1", MORNING.plusDays(1)))).isEqualTo(Outcome.SETTLED);
     assertThat(rig.listener.punches()).hasSize(1);
   }
 

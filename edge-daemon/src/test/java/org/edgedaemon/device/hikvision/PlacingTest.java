@@ -78,8 +78,7 @@ class PlacingTest {
 
     assertThat(time.occurredAt().getOffset()).isEqualTo(ZoneOffset.of(offset));
     assertThat(time.clarity()).isEqualTo(clarity);
-    assertThat(time)
-        .isEqualTo(PunchTime.of(time.deviceTime(), ZoneId.of("Europe/Berlin")));
+    assertThat(time).isEqualTo(PunchTime.of(time.deviceTime(), ZoneId.of("Europe/Berlin")));
   }
 
   @Test

@@ -130,21 +130,24 @@ class PunchFactoryTest {
             event(1L, Events.FACE, "1", EventTimes.parse("yesterday at noon")));
 
     assertThat(batch.punches()).isEmpty();
-    assertThat(batch.setAside()).singleElement().satisfies(record -> {
-      assertThat(text(record.bytesHex())).isEqualTo("{\"a\":1}");
-      assertThat(record.reason()).contains("time");
-    });
+    assertThat(batch.setAside())
+        .singleElement()
+        .satisfies(
+            record -> {
+              assertThat(text(record.bytesHex())).isEqualTo("{\"a\":1}");
+              assertThat(record.reason()).contains("time");
+            });
   }
 
   @Test
   void aPersonThatCanBeNoPinIsSetAside() {
-    PunchBatch batch =
-        sort(sorter(Configs.config()), event(1L, Events.FACE, "a\u0001b", MORNING));
+    PunchBatch batch = sort(sorter(Configs.config()), event(1L, Events.FACE, "a\u0001b", MORNING));
 
     assertThat(batch.punches()).isEmpty();
     assertThat(batch.setAside()).hasSize(1);
-    assertThat(sort(sorter(Configs.config()), event(1L, Events.FACE, "x".repeat(65), MORNING))
-            .setAside())
+    assertThat(
+            sort(sorter(Configs.config()), event(1L, Events.FACE, "x".repeat(65), MORNING))
+                .setAside())
         .hasSize(1);
   }
 
@@ -173,8 +176,7 @@ class PunchFactoryTest {
     AccessEvent event = event(null, Events.FACE, "00017", MORNING);
 
     assertThat(only(sorter(Configs.config()), event).eventId())
-        .isEqualTo(
-            EventId.ofNaturalKey("hik|DS-1|3|2026-07-06T08:00+08:00|5|75|00017|1|1"));
+        .isEqualTo(EventId.ofNaturalKey("hik|DS-1|3|2026-07-06T08:00+08:00|5|75|00017|1|1"));
   }
 
   @Test
