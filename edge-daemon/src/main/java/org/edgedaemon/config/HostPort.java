@@ -41,6 +41,21 @@ record HostPort(String host, int port) {
         : NAME.matcher(host).matches();
   }
 
+  /** Whether two listeners could not be open at once. */
+  boolean clashesWith(HostPort other) {
+    return port == other.port
+        && (host.equalsIgnoreCase(other.host) || isEverywhere() || other.isEverywhere());
+  }
+
+  private boolean isEverywhere() {
+    return host.equals("0.0.0.0") || host.equals("::");
+  }
+
+  @Override
+  public String toString() {
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+  }
+
   boolean isLoopback() {
     return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
   }

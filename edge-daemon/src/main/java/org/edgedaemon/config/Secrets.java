@@ -25,6 +25,21 @@ final class Secrets {
     return inFile ? section.optional(fileKey, text -> fromFile(section, fileKey, text)) : null;
   }
 
+  /** The same for one that must be there. */
+  static @Nullable Secret required(Section section, String name) {
+    if (!section.has(name) && !section.has(name + "_file")) {
+      section.problem(
+          name + "_file", "is missing: name the file that holds the " + name.replace('_', ' '));
+      return null;
+    }
+    return read(section, name);
+  }
+
+  /** Under which of the two keys it is given. */
+  static String keyOf(Section section, String name) {
+    return section.has(name) ? name : name + "_file";
+  }
+
   private static @Nullable Secret fromEnvironment(Section section, String name, String fileKey) {
     String written = section.written(name);
     if (written == null || !Surroundings.isVariable(written.strip())) {
@@ -39,7 +54,8 @@ final class Secrets {
     return section.optional(name, text -> Parsed.good(new Secret(text)));
   }
 
-  private static Parsed<Secret> fromFile(Section section, String fileKey, String text) {
+  /** Reads the file that a key names. */
+  static Parsed<Secret> fromFile(Section section, String fileKey, String text) {
     Path file;
     try {
       file = section.around().resolve(text);

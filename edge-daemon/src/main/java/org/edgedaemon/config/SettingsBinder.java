@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The root of the etc file. */
 final class SettingsBinder {
-  private static final Set<String> LATER_DEVICES = Set.of("hikvision", "zk-push", "serial", "api");
+  private static final Set<String> LATER_DEVICES = Set.of("zk-push", "serial", "api");
   private static final Set<String> LATER_DESTINATIONS =
       Set.of("portal", "firestore", "realtime-database", "master");
 
@@ -21,7 +21,7 @@ final class SettingsBinder {
     Path dataDir = root.required("data_dir", Texts.folder(root.around().folder()));
     AdminConfig admin = AdminBinder.bind(root.section("admin"));
     StoreSettings store = StoreBinder.bind(root.section("store"));
-    List<DeviceSettings> devices = devices(root.sections("devices"));
+    List<DeviceSettings> devices = devices(root.sections("devices"), admin);
     List<DestinationSettings> destinations = destinations(root.sections("destinations"));
     root.refuseOthers();
     if (site == null || dataDir == null) {
@@ -31,9 +31,11 @@ final class SettingsBinder {
     return new Settings(site, dataDir, admin, store, devices, destinations);
   }
 
-  private static List<DeviceSettings> devices(List<Section> sections) {
+  private static List<DeviceSettings> devices(List<Section> sections, AdminConfig admin) {
     ZkDeviceBinder zk = new ZkDeviceBinder();
-    return new Components<DeviceSettings>("device", Map.of("zk", zk::bind), LATER_DEVICES)
+    HikvisionDeviceBinder hikvision = new HikvisionDeviceBinder(admin);
+    return new Components<DeviceSettings>(
+            "device", Map.of("zk", zk::bind, "hikvision", hikvision::bind), LATER_DEVICES)
         .bind(sections);
   }
 

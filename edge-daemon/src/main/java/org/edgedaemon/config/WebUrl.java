@@ -13,11 +13,18 @@ final class WebUrl {
 
   /** An http or https URL without user, query and fragment. */
   static Parsed<URI> parse(String text) {
+    return parse(text, "https://cloud.example/api");
+  }
+
+  /**
+   * The same.
+   *
+   * @param example to show what is meant
+   */
+  static Parsed<URI> parse(String text, String example) {
     URI uri = toUri(text);
     if (uri == null || uri.getHost() == null) {
-      return text.contains("@")
-          ? withUser()
-          : Parsed.bad("is not a URL such as https://cloud.example/api");
+      return text.contains("@") ? withUser() : Parsed.bad("is not a URL such as " + example);
     }
     if (uri.getRawUserInfo() != null) {
       return withUser();

@@ -80,9 +80,7 @@ final class ZkDeviceBinder {
   private static @Nullable Secret commKey(Section section) {
     Secret key = Secrets.read(section, "comm_key");
     if (key != null && !key.reveal().matches("[0-9]{1,6}")) {
-      section.problem(
-          section.has("comm_key") ? "comm_key" : "comm_key_file",
-          "the comm key is not 1 to 6 digits");
+      section.problem(Secrets.keyOf(section, "comm_key"), "the comm key is not 1 to 6 digits");
       return null;
     }
     return key;

@@ -215,9 +215,11 @@ class EtcFileIT {
   @Test
   void theSampleIsValidWithItsExamplesTurnedOn() throws IOException {
     etc.secret("admin.token", "t").secret("back-door.key", "123456").secret("cloud.key", "k");
+    etc.secret("canteen.password", "Passw0rd!").secret("lobby.password", "Passw0rd!");
+    etc.secret("lobby.path", "/hik/Zm9vYmFyYmF6cXV4MTIzNDU2Nzg");
     Files.writeString(folder.resolve("office-ca.pem"), TestCertificate.PEM);
     String turnedOn =
-        Files.readString(SAMPLE).replaceAll("(?m)^(  )# (?=[- ]*[a-z_]+: |[- ]*retry:)", "$1");
+        Files.readString(SAMPLE).replaceAll("(?m)^(  )# (?=[- ]*[a-z_0-9]+:|[- ]*retry:)", "$1");
     assertThat(turnedOn).contains("\n  - id: front-door", "\n  token_file: admin.token");
 
     EtcResult.Loaded loaded = etc.loaded(turnedOn);
@@ -225,7 +227,12 @@ class EtcFileIT {
     assertThat(loaded.warnings()).isEmpty();
     assertThat(loaded.settings().devices())
         .extracting(device -> device.id().value())
-        .containsExactly("front-door", "back-door", "warehouse");
+        .containsExactly("front-door", "back-door", "warehouse", "canteen", "lobby");
+    DeviceSettings.Hikvision canteen =
+        (DeviceSettings.Hikvision) loaded.settings().devices().get(3);
+    DeviceSettings.Hikvision lobby = (DeviceSettings.Hikvision) loaded.settings().devices().get(4);
+    assertThat(lobby.poll()).as("the sample shows the defaults").isEqualTo(canteen.poll());
+    assertThat(lobby.config().punches()).isEqualTo(canteen.config().punches());
     assertThat(loaded.settings().destinations()).hasSize(1);
     DestinationSettings.Cloud cloud =
         (DestinationSettings.Cloud) loaded.settings().destinations().get(0);

@@ -23,6 +23,11 @@ public final class EventCodes {
     return TYPES.getOrDefault(code, UNKNOWN);
   }
 
+  /** Whether the table has it. */
+  public static boolean isKnown(EventCode code) {
+    return TYPES.containsKey(code);
+  }
+
   /** Whether a face was verified, alone or with something else. */
   public static boolean isFace(EventCode code) {
     EventType type = of(code);
