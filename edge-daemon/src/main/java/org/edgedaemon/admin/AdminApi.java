@@ -17,6 +17,8 @@ import org.edgedaemon.http.Route;
  *   GET  devices              ?after&amp;limit    Page of DeviceInfo
  *   POST devices/{id}/test                   TestReport
  *   POST devices/{id}/read    ?from&amp;to        stream, ReadOutcome
+ *   POST devices/{id}/arm                    ArmOutcome
+ *   GET  runs                 ?device&amp;limit   Page of RunView, the newest ones
  *   GET  destinations         ?after&amp;limit    Page of DestinationInfo
  *   POST destinations/{id}/test              TestReport
  *   GET  outbox               ?after&amp;limit    Page of LaneInfo

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Devices, for an operator. */
 public interface DeviceOperations {
+  /** The most that one call gives. */
+  int MAX_RUNS = 1_000;
+
   /** Every configured device, in the order of the etc file. */
   List<DeviceInfo> list();
 
@@ -26,4 +29,18 @@ public interface DeviceOperations {
       @Nullable LocalDateTime from,
       @Nullable LocalDateTime to,
       ProgressListener progress);
+
+  /**
+   * Writes into a device where it is to push its events to, as the etc file says. The only write
+   * into a device that an operator can ask for.
+   */
+  ArmOutcome arm(DeviceId id);
+
+  /**
+   * What the catch-up reads of the devices came to, the newest first.
+   *
+   * @param id null for all devices
+   * @param limit 1 to {@value #MAX_RUNS}
+   */
+  List<RunView> runs(@Nullable DeviceId id, int limit);
 }

@@ -11,13 +11,22 @@ import org.edgedaemon.punch.DeviceId;
 record DeviceRoutes(DeviceOperations devices, Guard guard, Answering answering) {
   private static final String ROOT = AdminApi.API + "devices";
   private static final int MAX_PAGE = 500;
+  private static final int RUNS = 50;
 
   List<Route> list() {
     return List.of(
         Route.get(ROOT, guard, answering.plain(this::page)),
         Route.post(
             ROOT + "/{id}/test", guard, answering.plain(call -> devices.test(call.deviceInPath()))),
-        Route.post(ROOT + "/{id}/read", guard, answering.streamed(this::read)));
+        Route.post(ROOT + "/{id}/read", guard, answering.streamed(this::read)),
+        Route.post(
+            ROOT + "/{id}/arm", guard, answering.plain(call -> devices.arm(call.deviceInPath()))),
+        Route.get(AdminApi.API + "runs", guard, answering.plain(this::runs)));
+  }
+
+  private Page<RunView> runs(Call call) {
+    int limit = call.limit(RUNS, DeviceOperations.MAX_RUNS);
+    return new Page<>(devices.runs(call.device(), limit), null);
   }
 
   private Page<DeviceInfo> page(Call call) {

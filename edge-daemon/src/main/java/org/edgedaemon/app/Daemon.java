@@ -60,6 +60,8 @@ final class Daemon implements AutoCloseable {
   private final Applier applier;
   private final JournalKeeper keeper;
   private final Ingest ingest;
+  private final Webhooks webhooks;
+  private final Terminals terminals;
   private final Fleet fleet;
   private final Reloading reloading;
   private final Pulse pulse = new Pulse(List.of(ingestThread, keeperThread));
@@ -103,7 +105,16 @@ final class Daemon implements AutoCloseable {
     applier =
         new Applier(
             stores.intake(), stores.journal(), forwarder::entriesAvailable, ingest::holeFound);
-    fleet = new Fleet(new Peers(network, metrics, clock), ingest, forwarder);
+    webhooks = new Webhooks(network.loops(), System::nanoTime);
+    terminals = new Terminals(webhooks);
+    fleet =
+        new Fleet(
+            new DevicePeers(
+                network, clock, GateFiles.in(settings.dataDir(), network.blocking(), clock)),
+            new DestinationPeers(network, metrics, clock),
+            ingest,
+            forwarder,
+            terminals);
     reloading = new Reloading(etcFile, loader, fleet, settings);
     admin = adminServer(version);
   }
@@ -135,6 +146,7 @@ final class Daemon implements AutoCloseable {
   public void close() {
     log.info("stopping: devices are let go, the intake is applied, the journal closed");
     letDevicesGo();
+    webhooks.close();
     applier.close();
     forwarder.stop(PATIENCE);
     admin.close();
@@ -182,7 +194,7 @@ final class Daemon implements AutoCloseable {
             ingest,
             forwarder),
         reloading,
-        new LiveDevices(reloading::current, ingest),
+        new LiveDevices(reloading::current, ingest, terminals, new LiveRuns(stores.history())),
         new LiveDestinations(reloading::current, forwarder, fleet::destination),
         new LiveOutbox(reloading::current, forwarder, stores.journal()),
         new LiveDeadLetters(stores.deadLetters(), forwarder::retryNow),
@@ -194,6 +206,7 @@ final class Daemon implements AutoCloseable {
         new ArrayList<>(
             new StoreHealth(stores, applier, keeper, settings.store().diskFloor()).checks());
     ingest.reports().forEach(report -> checks.add(() -> DeviceHealth.of(report, clock)));
+    checks.addAll(webhooks.healthChecks());
     checks.addAll(forwarder.healthChecks());
     return checks;
   }

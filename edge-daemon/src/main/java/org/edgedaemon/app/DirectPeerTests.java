@@ -1,5 +1,6 @@
 package org.edgedaemon.app;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -32,10 +33,11 @@ final class DirectPeerTests implements PeerTests {
   }
 
   @Override
-  public TestReport device(DeviceSettings settings) {
+  public TestReport device(DeviceSettings settings, Path dataDir) {
     long began = System.nanoTime();
     try (Network network = new Network("edge-daemon/" + version)) {
-      Device device = new Peers(network, new Metrics(version), clock).device(settings);
+      GateFiles gates = GateFiles.beside(dataDir, network.blocking(), clock);
+      Device device = new DevicePeers(network, clock, gates).device(settings);
       DeviceSession session =
           Waiting.forResult(
               device.connect(
@@ -56,7 +58,7 @@ final class DirectPeerTests implements PeerTests {
     long began = System.nanoTime();
     try (Network network = new Network("edge-daemon/" + version);
         Destination destination =
-            new Peers(network, new Metrics(version), clock).destination(settings)) {
+            new DestinationPeers(network, new Metrics(version), clock).destination(settings)) {
       return LiveDestinations.test(destination);
     } catch (OperationException e) {
       return failed(settings.id().value(), e, began);

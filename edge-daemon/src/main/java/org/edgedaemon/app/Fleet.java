@@ -18,8 +18,11 @@ import org.edgedaemon.config.DeviceSettings;
 import org.edgedaemon.config.Settings;
 import org.edgedaemon.destination.Destination;
 import org.edgedaemon.destination.DestinationId;
+import org.edgedaemon.device.Device;
+import org.edgedaemon.device.hikvision.HikvisionDevice;
 import org.edgedaemon.forward.Forwarder;
 import org.edgedaemon.forward.LaneConfig;
+import org.edgedaemon.http.HttpServerException;
 import org.edgedaemon.ingest.Ingest;
 import org.edgedaemon.punch.DeviceId;
 import org.slf4j.Logger;
@@ -32,43 +35,82 @@ final class Fleet {
   private static final Logger log = LoggerFactory.getLogger(Fleet.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final Peers peers;
+  private final DevicePeers devicePeers;
+  private final DestinationPeers destinationPeers;
   private final Ingest ingest;
   private final Forwarder forwarder;
+  private final Terminals terminals;
   private final Map<DestinationId, Destination> destinations = new ConcurrentHashMap<>();
 
-  Fleet(Peers peers, Ingest ingest, Forwarder forwarder) {
-    this.peers = peers;
+  Fleet(
+      DevicePeers devicePeers,
+      DestinationPeers destinationPeers,
+      Ingest ingest,
+      Forwarder forwarder,
+      Terminals terminals) {
+    this.devicePeers = devicePeers;
+    this.destinationPeers = destinationPeers;
     this.ingest = ingest;
     this.forwarder = forwarder;
+    this.terminals = terminals;
   }
 
   Optional<Destination> destination(DestinationId id) {
     return Optional.ofNullable(destinations.get(id));
   }
 
-  /** Destinations first: nobody's punches wait for a lane that is not there yet. */
+  /**
+   * Destinations first: nobody's punches wait for a lane that is not there yet.
+   *
+   * @throws HttpServerException when a listener for pushes cannot be had
+   */
   void begin(Settings settings) {
+    terminals.prepare(settings);
     settings.destinations().stream().filter(DestinationSettings::enabled).forEach(this::add);
-    settings.devices().stream().filter(DeviceSettings::enabled).forEach(this::add);
+    settings.devices().stream()
+        .filter(DeviceSettings::enabled)
+        .forEach(device -> add(device, devicePeers.device(device)));
   }
 
-  /** Applies what differs; returns one line per change. */
+  /**
+   * Applies what differs; returns one line per change. When a destination or a listener for pushes
+   * cannot be made, all stays as it is.
+   */
   List<String> change(Settings from, Settings to) {
-    List<String> changes = new ArrayList<>();
     Map<DestinationId, DestinationSettings> wanted = enabledDestinations(to);
     Map<DestinationId, DestinationSettings> served = enabledDestinations(from);
+    Map<DeviceId, DeviceSettings> wantedDevices = enabledDevices(to);
+    Map<DeviceId, DeviceSettings> readDevices = enabledDevices(from);
     // Made before anything is changed: one that cannot be made leaves all as it is.
-    Map<DestinationId, Destination> made = new LinkedHashMap<>();
-    wanted.forEach(
+    Map<DestinationId, Destination> made = made(served, wanted, destinationPeers::destination);
+    Map<DeviceId, Device> madeDevices = made(readDevices, wantedDevices, devicePeers::device);
+    prepareListeners(to, made);
+    List<String> changes = new ArrayList<>();
+    changeDestinations(served, wanted, made, changes);
+    changeDevices(readDevices, wantedDevices, madeDevices, changes);
+    terminals.settle(to);
+    return changes;
+  }
+
+  /** What is new or has new settings. */
+  private static <I, S, P> Map<I, P> made(Map<I, S> from, Map<I, S> to, Function<S, P> maker) {
+    Map<I, P> made = new LinkedHashMap<>();
+    to.forEach(
         (id, settings) -> {
-          if (!settings.equals(served.get(id))) {
-            made.put(id, peers.destination(settings));
+          if (!settings.equals(from.get(id))) {
+            made.put(id, maker.apply(settings));
           }
         });
-    changeDestinations(served, wanted, made, changes);
-    changeDevices(enabledDevices(from), enabledDevices(to), changes);
-    return changes;
+    return made;
+  }
+
+  private void prepareListeners(Settings to, Map<DestinationId, Destination> made) {
+    try {
+      terminals.prepare(to);
+    } catch (HttpServerException e) {
+      made.values().forEach(Destination::close);
+      throw e;
+    }
   }
 
   private void changeDestinations(
@@ -99,22 +141,24 @@ final class Fleet {
   }
 
   private void changeDevices(
-      Map<DeviceId, DeviceSettings> from, Map<DeviceId, DeviceSettings> to, List<String> changes) {
+      Map<DeviceId, DeviceSettings> from,
+      Map<DeviceId, DeviceSettings> to,
+      Map<DeviceId, Device> made,
+      List<String> changes) {
     from.forEach(
         (id, settings) -> {
           if (!settings.equals(to.get(id))) {
             letGo(id);
             if (!to.containsKey(id)) {
+              terminals.remove(id);
               changes.add("device " + id + " is no longer read");
             }
           }
         });
-    to.forEach(
-        (id, settings) -> {
-          if (!settings.equals(from.get(id))) {
-            add(settings);
-            changes.add("device " + id + (from.containsKey(id) ? " has new settings" : " is new"));
-          }
+    made.forEach(
+        (id, device) -> {
+          add(Objects.requireNonNull(to.get(id)), device);
+          changes.add("device " + id + (from.containsKey(id) ? " has new settings" : " is new"));
         });
   }
 
@@ -128,12 +172,18 @@ final class Fleet {
     }
   }
 
-  private void add(DeviceSettings settings) {
-    ingest.add(peers.device(settings), settings.poll());
+  private void add(DeviceSettings settings, Device device) {
+    ingest.add(device, settings.poll());
+    if (settings instanceof DeviceSettings.Hikvision hikvision
+        && device instanceof HikvisionDevice terminal) {
+      terminals.add(hikvision.config(), terminal);
+    } else {
+      terminals.remove(settings.id());
+    }
   }
 
   private void add(DestinationSettings settings) {
-    Destination destination = peers.destination(settings);
+    Destination destination = destinationPeers.destination(settings);
     destinations.put(destination.id(), destination);
     forwarder.add(destination, settings.lane());
   }

@@ -5,19 +5,23 @@ import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.edgedaemon.admin.ArmOutcome;
 import org.edgedaemon.admin.DeviceInfo;
 import org.edgedaemon.admin.DeviceOperations;
 import org.edgedaemon.admin.OperationException;
 import org.edgedaemon.admin.OperationException.Reason;
 import org.edgedaemon.admin.ProgressListener;
 import org.edgedaemon.admin.ReadOutcome;
+import org.edgedaemon.admin.RunView;
 import org.edgedaemon.admin.TestReport;
 import org.edgedaemon.config.DeviceSettings;
 import org.edgedaemon.config.Settings;
 import org.edgedaemon.device.DeviceStatus;
 import org.edgedaemon.device.ReadReport;
 import org.edgedaemon.device.ReadRequest;
+import org.edgedaemon.device.hikvision.ArmReport;
 import org.edgedaemon.health.CheckResult.Status;
 import org.edgedaemon.ingest.Ingest;
 import org.edgedaemon.punch.DeviceId;
@@ -26,14 +30,30 @@ import org.jspecify.annotations.Nullable;
 /** The devices of the running daemon, for an operator. */
 final class LiveDevices implements DeviceOperations {
   private static final Duration MOST_TEST = Duration.ofSeconds(50);
+  private static final Duration MOST_ARM = Duration.ofSeconds(50);
   private static final Duration MOST_READ = Duration.ofMinutes(30);
 
   private final Supplier<Settings> settings;
   private final Ingest ingest;
+  private final Arming arming;
+  private final Runs runs;
 
-  LiveDevices(Supplier<Settings> settings, Ingest ingest) {
+  /** Has a device push its events to us. */
+  interface Arming {
+    /** Fails with an {@link OperationException} when it is of a kind that does not push. */
+    CompletionStage<ArmReport> arm(DeviceId id);
+  }
+
+  /** What reads came to. */
+  interface Runs {
+    List<RunView> latest(@Nullable DeviceId id, int limit);
+  }
+
+  LiveDevices(Supplier<Settings> settings, Ingest ingest, Arming arming, Runs runs) {
     this.settings = settings;
     this.ingest = ingest;
+    this.arming = arming;
+    this.runs = runs;
   }
 
   @Override
@@ -46,16 +66,8 @@ final class LiveDevices implements DeviceOperations {
   }
 
   static DeviceInfo info(DeviceSettings device, DeviceStatus status) {
-    if (device instanceof DeviceSettings.Zk zk) {
-      return DeviceInfo.of(
-          zk.id(),
-          zk.config().name(),
-          "zk",
-          zk.config().host() + ":" + zk.config().port(),
-          zk.enabled(),
-          status);
-    }
-    throw new IllegalStateException("a device of kind " + device.getClass() + " is not shown");
+    return DeviceInfo.of(
+        device.id(), device.name(), device.kind(), device.address(), device.enabled(), status);
   }
 
   @Override
@@ -87,6 +99,18 @@ final class LiveDevices implements DeviceOperations {
     return ReadOutcome.of(id, report);
   }
 
+  @Override
+  public ArmOutcome arm(DeviceId id) {
+    requireKnown(id);
+    ArmReport report = Waiting.forResult(arming.arm(id), MOST_ARM, "arming device " + id);
+    return new ArmOutcome(id.value(), report.armed(), words(report), report.kept());
+  }
+
+  @Override
+  public List<RunView> runs(@Nullable DeviceId id, int limit) {
+    return runs.latest(id, limit);
+  }
+
   private void requireKnown(DeviceId id) {
     DeviceSettings device =
         settings.get().devices().stream()
@@ -108,6 +132,24 @@ final class LiveDevices implements DeviceOperations {
   static TestReport report(DeviceStatus status, DeviceId id, long began) {
     return new TestReport(
         id.value(), verdict(status), words(status), millisSince(began), status.facts());
+  }
+
+  private static String words(ArmReport report) {
+    return switch (report.outcome()) {
+      case ARMED -> "entry " + report.slot() + " was written; it pushes its events from now on";
+      case ALREADY_ARMED -> "entry " + report.slot() + " was so already; nothing was written";
+      case NO_FREE_SLOT ->
+          "every entry of its list belongs to somebody else: free one in its web page (Network,"
+              + " Advanced, HTTP Listening); nothing was written";
+      case NOT_SUPPORTED ->
+          "it has no list of HTTP listeners: rely on the stream and the reads; nothing was written";
+      case REFUSED ->
+          "it refused the write: the account may lack the right to change parameters; or set it in"
+              + " its web page (Network, Advanced, HTTP Listening)";
+      case KEPT_DIFFERENTLY ->
+          "it took the write and keeps something else: compare, and set it in its web page"
+              + " (Network, Advanced, HTTP Listening)";
+    };
   }
 
   private static Status verdict(DeviceStatus status) {

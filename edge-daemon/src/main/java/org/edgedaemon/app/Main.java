@@ -1,5 +1,6 @@
 package org.edgedaemon.app;
 
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import org.edgedaemon.cli.Cli;
 import org.edgedaemon.cli.CliServices;
 import org.edgedaemon.cli.SettingsLoader;
 import org.edgedaemon.config.EtcFile;
+import org.jspecify.annotations.Nullable;
 
 /** Where the process begins. */
 public final class Main {
@@ -27,7 +29,8 @@ public final class Main {
             new DirectPeerTests(version, Clock.systemUTC()),
             ZoneId.systemDefault(),
             System::nanoTime,
-            onTerminal());
+            onTerminal(),
+            Main::ask);
     int code = Cli.execute(args, services, System.out, System.err);
     System.exit(code);
   }
@@ -40,6 +43,11 @@ public final class Main {
     } catch (IOException | UnsupportedOperationException e) {
       return false;
     }
+  }
+
+  private static @Nullable String ask(String question) {
+    Console console = System.console();
+    return console == null ? null : console.readLine("%s ", question);
   }
 
   private static String version() {

@@ -9,6 +9,7 @@ import org.edgedaemon.config.EtcResult;
 import org.edgedaemon.config.Problem;
 import org.edgedaemon.config.Settings;
 import org.edgedaemon.http.HttpClientException;
+import org.edgedaemon.http.HttpServerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +46,7 @@ final class Reloading {
     List<String> changes;
     try {
       changes = fleet.change(current, next);
-    } catch (HttpClientException e) {
+    } catch (HttpClientException | HttpServerException e) {
       log.error("the old settings go on: {}", e.getMessage());
       return new ReloadReport(false, List.of(String.valueOf(e.getMessage())), List.of(), List.of());
     }

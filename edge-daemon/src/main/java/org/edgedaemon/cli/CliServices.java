@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
  * @param zone in which times are shown
  * @param nanoTime paces progress lines, as {@link System#nanoTime}
  * @param onTerminal whether a person looks: then long work shows a bar, else plain lines
+ * @param prompt asks the person, if there is one
  */
 public record CliServices(
     String version,
@@ -22,4 +23,5 @@ public record CliServices(
     PeerTests peers,
     ZoneId zone,
     LongSupplier nanoTime,
-    boolean onTerminal) {}
+    boolean onTerminal,
+    Prompt prompt) {}

@@ -34,10 +34,12 @@ final class Commands {
   }
 
   private static CommandLine devices(Shell shell) {
-    return group("device", "Look at devices, test them, read them again.")
+    return group("device", "Look at devices, test them, read them again, have them push.")
         .addSubcommand(new DeviceListCommand(shell))
         .addSubcommand(new DeviceTestCommand(shell))
-        .addSubcommand(new DeviceReadCommand(shell));
+        .addSubcommand(new DeviceReadCommand(shell))
+        .addSubcommand(new DeviceRunsCommand(shell))
+        .addSubcommand(new DeviceArmCommand(shell));
   }
 
   private static CommandLine destinations(Shell shell) {

@@ -1,8 +1,6 @@
 package org.edgedaemon.cli;
 
 import java.util.concurrent.Callable;
-import org.edgedaemon.admin.OperationException;
-import org.edgedaemon.admin.OperationException.Reason;
 import org.edgedaemon.admin.TestReport;
 import org.edgedaemon.config.DeviceSettings;
 import org.edgedaemon.punch.DeviceId;
@@ -24,22 +22,12 @@ final class DeviceTestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    DeviceSettings device = configured();
+    DeviceSettings device = shell.device(id);
     // A terminal lets one program in: never beside the daemon's own session.
     TestReport report =
         shell.daemonRuns()
             ? shell.daemon().devices().test(id)
-            : shell.services().peers().device(device);
+            : shell.services().peers().device(device, shell.settings().dataDir());
     return TestPrint.show(report, json.wanted(), shell.console());
-  }
-
-  private DeviceSettings configured() {
-    return shell.settings().devices().stream()
-        .filter(device -> device.id().equals(id))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new OperationException(
-                    Reason.NOT_FOUND, "no device '" + id + "' in " + shell.etcFile()));
   }
 }

@@ -69,7 +69,7 @@ final class Doctor {
       } else {
         findings.accept(Finding.warn("daemon", "not running: looking at peers and files directly"));
         PeerTests direct = shell.services().peers();
-        peers(settings, direct::device, direct::destination);
+        peers(settings, device -> direct.device(device, settings.dataDir()), direct::destination);
       }
       stores(settings);
     } catch (OperationException e) {

@@ -6,8 +6,10 @@ import org.edgedaemon.admin.AdminConfig;
 import org.edgedaemon.admin.OperationException;
 import org.edgedaemon.admin.OperationException.Reason;
 import org.edgedaemon.cli.remote.RemoteOperations;
+import org.edgedaemon.config.DeviceSettings;
 import org.edgedaemon.config.EtcResult;
 import org.edgedaemon.config.Settings;
+import org.edgedaemon.punch.DeviceId;
 import org.jspecify.annotations.Nullable;
 
 /** What a command works with: the settings, the daemon, the stores, the console. */
@@ -50,6 +52,16 @@ final class Shell {
       settings = ((EtcResult.Loaded) result).settings();
     }
     return settings;
+  }
+
+  /** A device of the etc file. */
+  DeviceSettings device(DeviceId id) {
+    return settings().devices().stream()
+        .filter(device -> device.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new OperationException(Reason.NOT_FOUND, "no device '" + id + "' in " + etcFile()));
   }
 
   private String firstOf(EtcResult.Refused refused) {

@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * A component's page in the health answer.
  *
- * @param family {@code device}, {@code destination}, {@code store} or {@code process}
+ * @param family {@code device}, {@code webhook}, {@code destination}, {@code store} or {@code
+ *     process}
  * @param name the component's id
  * @param facts what to show, JSON-able values (text, numbers, booleans, null), in order
  */

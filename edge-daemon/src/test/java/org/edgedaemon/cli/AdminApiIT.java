@@ -51,7 +51,8 @@ class AdminApiIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"status", "devices", "destinations", "outbox", "dead", "journal/entries"})
+  @ValueSource(
+      strings = {"status", "devices", "runs", "destinations", "outbox", "dead", "journal/entries"})
   void everyCallNeedsTheToken(String path) throws Exception {
     HttpResponse<String> answer = http.send(request(path).GET().build(), BodyHandlers.ofString());
     assertThat(answer.statusCode()).isEqualTo(401);
@@ -67,6 +68,8 @@ class AdminApiIT {
         "journal/entries?kinds=pinch",
         "journal/entries?device=..%2Fetc",
         "dead/x",
+        "runs?limit=1001",
+        "runs?device=..%2Fetc",
         "outbox/cloud?limit=1001"
       })
   void nonsenseIsRefusedWithItsName(String path) throws Exception {

@@ -50,6 +50,9 @@ final class Bench implements AutoCloseable {
   /** What the commands find in the etc file; the daemon's own token stays what it is. */
   @Nullable Secret token = Samples.TOKEN;
 
+  /** What the person at the terminal says; null when nobody is there. */
+  @Nullable String answer;
+
   EtcResult.@Nullable Refused refused;
   List<String> warnings = List.of();
 
@@ -116,7 +119,8 @@ final class Bench implements AutoCloseable {
         new DirectTests(),
         ZoneId.of("Africa/Nairobi"),
         System::nanoTime,
-        false);
+        false,
+        question -> answer);
   }
 
   private EtcResult load(Path etcFile) {
@@ -129,7 +133,7 @@ final class Bench implements AutoCloseable {
   /** Peers that answer without a daemon, with the health planned for the stores' content. */
   private final class DirectTests implements PeerTests {
     @Override
-    public TestReport device(DeviceSettings device) {
+    public TestReport device(DeviceSettings device, Path folder) {
       stores.content.ask("direct " + device.id());
       return FakeDevices.report(device.id().value(), stores.content.health);
     }

@@ -3,10 +3,12 @@ package org.edgedaemon.cli;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import org.edgedaemon.admin.ArmOutcome;
 import org.edgedaemon.admin.DeviceInfo;
 import org.edgedaemon.admin.DeviceOperations;
 import org.edgedaemon.admin.ProgressListener;
 import org.edgedaemon.admin.ReadOutcome;
+import org.edgedaemon.admin.RunView;
 import org.edgedaemon.admin.TestReport;
 import org.edgedaemon.health.CheckResult;
 import org.edgedaemon.punch.DeviceId;
@@ -39,5 +41,19 @@ record FakeDevices(FakeOperations daemon) implements DeviceOperations {
     progress.progress(1000, 2000);
     daemon.hold.awaitAdvance(daemon.hold.arrive());
     return new ReadOutcome(id.value(), 2000, 1998, 2, 0);
+  }
+
+  @Override
+  public ArmOutcome arm(DeviceId id) {
+    daemon.ask("arm " + id);
+    boolean armed = daemon.health == CheckResult.Status.OK;
+    return new ArmOutcome(
+        id.value(), armed, armed ? "entry 2 was written" : "no entry is free", "1: -\n2: here");
+  }
+
+  @Override
+  public List<RunView> runs(@Nullable DeviceId id, int limit) {
+    daemon.ask("runs of " + id + ", " + limit);
+    return List.of(Samples.run("lobby", null), Samples.run("lobby", "no answer: check its cable"));
   }
 }

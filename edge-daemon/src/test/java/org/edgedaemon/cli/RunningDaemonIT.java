@@ -112,6 +112,8 @@ class RunningDaemonIT {
         "device list",
         "device test front-door",
         "device read front-door",
+        "device runs",
+        "device arm lobby --yes",
         "destination list",
         "destination test cloud",
         "outbox list",
@@ -151,6 +153,62 @@ class RunningDaemonIT {
             "front-door: 2000 records in its log, 1998 punches taken, 2 doubles, 0 set aside\n");
     assertThat(bench.daemon.asked)
         .containsExactly("read front-door from 2026-03-01T00:00 to 2026-04-01T00:00");
+  }
+
+  @Test
+  void runsAsATable() {
+    assertThat(out("device", "runs"))
+        .isEqualTo(
+            """
+            STARTED              DEVICE  REASON    TOOK   FETCHED  PROCESSED  FAILED  ERROR
+            2026-03-01 08:59:31  lobby   schedule  2.3 s      120          7       0  -
+            2026-03-01 08:59:31  lobby   schedule  2.3 s      120          7       1  no answer: check its cable
+            """);
+    out("device", "runs", "lobby", "--limit", "1000");
+    assertThat(bench.daemon.asked).containsExactly("runs of null, 20", "runs of lobby, 1000");
+    assertThat(bench.run("device", "runs", "--limit", "1001").code()).isEqualTo(2);
+  }
+
+  @Test
+  void armingSaysWhatItWritesAndAsksFirst() {
+    bench.answer = "y";
+    Run run = bench.run("device", "arm", "lobby");
+    assertThat(run.err())
+        .contains(
+            "writes one entry", "httpHosts", "http://192.168.1.7", "port 8471 of this machine");
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            lobby: armed, entry 2 was written
+            the terminal keeps:
+              1: -
+              2: here
+            """);
+    assertThat(run.code()).isZero();
+    assertThat(run.all()).doesNotContain("s3cret-path");
+    assertThat(bench.daemon.asked).containsExactly("arm lobby");
+  }
+
+  @Test
+  void nothingIsWrittenWithoutAYes() {
+    bench.answer = "";
+    assertThat(bench.run("device", "arm", "lobby").code()).isEqualTo(1);
+    bench.answer = null;
+    Run unasked = bench.run("device", "arm", "lobby");
+    assertThat(unasked.err()).contains("say --yes");
+    assertThat(unasked.code()).isEqualTo(2);
+    assertThat(bench.daemon.asked).isEmpty();
+  }
+
+  @Test
+  void whatCannotPushCannotBeArmed() {
+    Run run = bench.run("device", "arm", "front-door", "--yes");
+    assertThat(run.err()).contains("device 'front-door' has no webhook in edge-daemon.yml");
+    assertThat(bench.daemon.asked).isEmpty();
+    bench.daemon.health = CheckResult.Status.DOWN;
+    Run full = bench.run("device", "arm", "lobby", "--yes");
+    assertThat(full.out()).startsWith("lobby: not armed, no entry is free\n");
+    assertThat(full.code()).isEqualTo(1);
   }
 
   @Test
@@ -322,9 +380,10 @@ class RunningDaemonIT {
     assertThat(run.out())
         .isEqualTo(
             """
-            ok    etc file: edge-daemon.yml is valid, 1 devices, 1 destinations
+            ok    etc file: edge-daemon.yml is valid, 2 devices, 1 destinations
             warn  daemon: running, process 4711, version 0.1.0, degraded: device lobby: no answer: check its cable
             ok    device front-door: answered
+            ok    device lobby: answered
             ok    destination cloud: answered
             ok    outbox cloud: in order
             ok    journal: sound, 3 entries

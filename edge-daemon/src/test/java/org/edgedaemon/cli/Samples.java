@@ -16,6 +16,7 @@ import org.edgedaemon.admin.DeviceInfo;
 import org.edgedaemon.admin.EntryView;
 import org.edgedaemon.admin.LaneInfo;
 import org.edgedaemon.admin.LaneState;
+import org.edgedaemon.admin.RunView;
 import org.edgedaemon.admin.StatusReport;
 import org.edgedaemon.config.DestinationSettings;
 import org.edgedaemon.config.DeviceSettings;
@@ -24,6 +25,7 @@ import org.edgedaemon.config.StoreSettings;
 import org.edgedaemon.destination.DestinationId;
 import org.edgedaemon.destination.cloud.CloudConfig;
 import org.edgedaemon.device.DeviceStatus;
+import org.edgedaemon.device.hikvision.HikvisionConfig;
 import org.edgedaemon.device.zk.ZkConfig;
 import org.edgedaemon.entry.Entry;
 import org.edgedaemon.entry.EntryKind;
@@ -36,6 +38,7 @@ import org.edgedaemon.punch.DeviceId;
 import org.edgedaemon.punch.DeviceIdentity;
 import org.edgedaemon.punch.EventId;
 import org.edgedaemon.secret.Secret;
+import org.jspecify.annotations.Nullable;
 
 /** Made-up things to show. */
 final class Samples {
@@ -66,8 +69,31 @@ final class Samples {
         dataDir,
         new AdminConfig("127.0.0.1", adminPort, token),
         StoreSettings.defaults(),
-        List.of(new DeviceSettings.Zk(door, PollConfig.defaults(), true)),
+        List.of(
+            new DeviceSettings.Zk(door, PollConfig.defaults(), true),
+            new DeviceSettings.Hikvision(lobbyTerminal(), PollConfig.defaults(), true)),
         List.of(new DestinationSettings.Cloud(cloud, LaneConfig.defaults(), true)));
+  }
+
+  private static HikvisionConfig lobbyTerminal() {
+    return new HikvisionConfig(
+        new DeviceId("lobby"),
+        "Lobby",
+        URI.create("http://192.168.1.7"),
+        "admin",
+        new Secret("passw0rd-of-lobby"),
+        null,
+        true,
+        new HikvisionConfig.Tls.Platform(),
+        null,
+        true,
+        new HikvisionConfig.Webhook(
+            "0.0.0.0", 8471, new Secret("/hik/s3cret-path"), Set.of(), null),
+        Set.of(),
+        false,
+        false,
+        Duration.ofSeconds(60),
+        false);
   }
 
   static StatusReport status() {
@@ -160,5 +186,18 @@ final class Samples {
   static DeadLetterView letter(long id) {
     return new DeadLetterView(
         id, "cloud", 422, "user unknown", "{\"error\":\"no\"}", 1, MORNING, false, punch(id + 100));
+  }
+
+  static RunView run(String device, @Nullable String error) {
+    return new RunView(
+        device,
+        "schedule",
+        MORNING,
+        MORNING.plusMillis(2_340),
+        120,
+        7,
+        error == null ? 0 : 1,
+        error,
+        Map.of());
   }
 }

@@ -144,9 +144,10 @@ class StoppedDaemonIT {
         .isEqualTo(
             """
             warn  etc file: device front-door: comm_key is a default one
-            ok    etc file: edge-daemon.yml is valid, 1 devices, 1 destinations
+            ok    etc file: edge-daemon.yml is valid, 2 devices, 1 destinations
             warn  daemon: not running: looking at peers and files directly
             ok    device front-door: answered
+            ok    device lobby: answered
             ok    destination cloud: answered
             ok    outbox cloud: in order
             ok    journal: sound, 3 entries

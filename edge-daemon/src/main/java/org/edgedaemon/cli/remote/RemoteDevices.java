@@ -3,10 +3,12 @@ package org.edgedaemon.cli.remote;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import org.edgedaemon.admin.ArmOutcome;
 import org.edgedaemon.admin.DeviceInfo;
 import org.edgedaemon.admin.DeviceOperations;
 import org.edgedaemon.admin.ProgressListener;
 import org.edgedaemon.admin.ReadOutcome;
+import org.edgedaemon.admin.RunView;
 import org.edgedaemon.admin.TestReport;
 import org.edgedaemon.punch.DeviceId;
 import org.jspecify.annotations.Nullable;
@@ -33,5 +35,16 @@ record RemoteDevices(AdminClient client) implements DeviceOperations {
       ProgressListener progress) {
     Query range = new Query().with("from", from).with("to", to);
     return client.stream("devices/" + id + "/read", range, progress, ReadOutcome.class);
+  }
+
+  @Override
+  public ArmOutcome arm(DeviceId id) {
+    return client.post("devices/" + id + "/arm", Map.of(), Shape.of(ArmOutcome.class));
+  }
+
+  @Override
+  public List<RunView> runs(@Nullable DeviceId id, int limit) {
+    Query query = new Query().with("device", id).with("limit", limit);
+    return client.get("runs", query, Shape.pageOf(RunView.class)).items();
   }
 }

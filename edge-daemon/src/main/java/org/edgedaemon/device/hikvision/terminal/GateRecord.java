@@ -20,7 +20,7 @@ public record GateRecord(
     @Nullable Integer triesLeft) {
 
   /** Logins of an unknown number and outcome: one more try at most. */
-  static GateRecord doubtful(Instant now) {
+  public static GateRecord doubtful(Instant now) {
     return new GateRecord("", GateState.SUSPECT, now, null, null);
   }
 }

@@ -1,0 +1,56 @@
+package org.edgedaemon.app;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import org.edgedaemon.config.DeviceSettings;
+import org.edgedaemon.device.Device;
+import org.edgedaemon.device.hikvision.HikvisionDevice;
+import org.edgedaemon.device.hikvision.HikvisionFleet;
+import org.edgedaemon.device.hikvision.StreamPatience;
+import org.edgedaemon.device.hikvision.terminal.GateMemory;
+import org.edgedaemon.device.hikvision.terminal.TerminalParts;
+import org.edgedaemon.device.hikvision.terminal.TerminalTimeouts;
+import org.edgedaemon.device.zk.Channels;
+import org.edgedaemon.device.zk.ZkDevice;
+import org.edgedaemon.device.zk.ZkFleet;
+import org.edgedaemon.device.zk.ZkTimeouts;
+
+/** Makes devices from their settings: the one place that knows every kind. */
+final class DevicePeers {
+  private final ZkFleet zkFleet;
+  private final HikvisionFleet hikvisionFleet;
+
+  DevicePeers(Network network, InstantSource clock, GateMemory gates) {
+    zkFleet =
+        new ZkFleet(
+            Channels.of(network.loops()),
+            network.blocking(),
+            ZkTimeouts.defaults(),
+            clock,
+            System::nanoTime);
+    hikvisionFleet =
+        new HikvisionFleet(
+            new TerminalParts(
+                network.clients(),
+                network.loops(),
+                clock,
+                System::nanoTime,
+                new SecureRandom(),
+                gates,
+                network.blocking(),
+                TerminalTimeouts.defaults()),
+            StreamPatience.defaults(),
+            ZoneId.systemDefault());
+  }
+
+  Device device(DeviceSettings settings) {
+    if (settings instanceof DeviceSettings.Zk zk) {
+      return new ZkDevice(zk.config(), zkFleet);
+    }
+    if (settings instanceof DeviceSettings.Hikvision hikvision) {
+      return new HikvisionDevice(hikvision.config(), hikvisionFleet);
+    }
+    throw new IllegalStateException("a device of " + settings.getClass() + " cannot be made");
+  }
+}
