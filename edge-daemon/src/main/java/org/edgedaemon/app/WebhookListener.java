@@ -23,10 +23,11 @@ final class WebhookListener implements AutoCloseable {
       new HttpLimits(
           16 * 1024,
           PushRoutes.MAX_BODY,
+          4 * PushRoutes.MAX_BODY,
           512,
           1_000,
           Duration.ofSeconds(60),
-          Duration.ofSeconds(20),
+          Duration.ofSeconds(30),
           Duration.ofSeconds(30),
           Duration.ofSeconds(20));
 

@@ -54,14 +54,14 @@ final class SourceAddresses {
     own = Set.copyOf(resolved);
   }
 
-  /** Whether it may push from there; everybody may while it is not known where it is. */
+  /** Whether it may push from there; nobody may while it is not known where it is. */
   boolean allow(InetAddress sender) {
     if (!networks.isEmpty()) {
       byte[] address = sender.getAddress();
       return networks.stream().anyMatch(network -> network.contains(address));
     }
     Set<InetAddress> known = own;
-    return known == null || known.contains(sender);
+    return known != null && known.contains(sender);
   }
 
   private static Network network(String text) {
