@@ -113,8 +113,7 @@ final class DataDirStores implements OfflineStores {
     long added = 0;
     long last = stores.intake().lastSequence();
     while (true) {
-      List<SequencedEntry> batch =
-          stores.intake().entriesAfter(stores.journal().appliedSequence(), BATCH);
+      List<SequencedEntry> batch = stores.intake().entriesAfter(stores.journal().resume(), BATCH);
       if (batch.isEmpty()) {
         return added;
       }

@@ -45,6 +45,7 @@ public final class Main {
     }
   }
 
+  @SuppressWarnings("SystemConsoleNull") // it is null on this Java
   private static @Nullable String ask(String question) {
     Console console = System.console();
     return console == null ? null : console.readLine("%s ", question);

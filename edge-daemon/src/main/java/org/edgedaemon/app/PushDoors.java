@@ -14,7 +14,19 @@ import org.edgedaemon.secret.Secret;
  * that a common start of a guess does not show. Any thread.
  */
 final class PushDoors {
-  private record Door(byte[] digest, PushTarget target) {}
+  private static final class Door {
+    private final byte[] digest;
+    private final PushTarget target;
+
+    Door(byte[] digest, PushTarget target) {
+      this.digest = digest;
+      this.target = target;
+    }
+
+    DeviceId device() {
+      return target.id();
+    }
+  }
 
   private final List<Door> doors = new CopyOnWriteArrayList<>();
 
@@ -23,15 +35,15 @@ final class PushDoors {
     Door door = new Door(digest(path.reveal()), target);
     // First the new one: in between the device has two doors rather than none.
     doors.add(0, door);
-    doors.removeIf(other -> other != door && other.target().id().equals(target.id()));
+    doors.removeIf(other -> !other.equals(door) && other.device().equals(target.id()));
   }
 
   void remove(DeviceId device) {
-    doors.removeIf(door -> door.target().id().equals(device));
+    doors.removeIf(door -> door.device().equals(device));
   }
 
   List<DeviceId> devices() {
-    return doors.stream().map(door -> door.target().id()).toList();
+    return doors.stream().map(Door::device).toList();
   }
 
   /** Nobody when the path is not one of ours. */
@@ -39,8 +51,8 @@ final class PushDoors {
     byte[] guess = digest(path);
     List<PushTarget> found = new ArrayList<>();
     for (Door door : doors) {
-      if (MessageDigest.isEqual(door.digest(), guess)) {
-        found.add(door.target());
+      if (MessageDigest.isEqual(door.digest, guess)) {
+        found.add(door.target);
       }
     }
     return found;

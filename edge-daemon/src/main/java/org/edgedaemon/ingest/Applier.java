@@ -117,7 +117,7 @@ public final class Applier implements AutoCloseable {
   }
 
   private boolean applyNext() throws InterruptedException {
-    long from = journal.appliedSequence();
+    long from = journal.resume();
     List<SequencedEntry> batch =
         stopping
             ? intake.entriesAfter(from, BATCH)

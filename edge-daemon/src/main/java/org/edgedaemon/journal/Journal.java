@@ -17,6 +17,13 @@ public interface Journal {
   long appliedSequence();
 
   /**
+   * As {@link #appliedSequence}, for the one who applies: from now on {@link #apply} fails when the
+   * journal has stepped back behind it, until this is asked again. Whoever applies on blindly would
+   * leave out what lies between.
+   */
+  long resume();
+
+  /**
    * Applies a batch (at most some 1,000) in one transaction, the applied sequence with it. Entries
    * at or below {@link #appliedSequence} are ignored, known ids counted as duplicates, the newest
    * read cursor of a device kept.

@@ -156,6 +156,11 @@ class ApplierTest {
     }
 
     @Override
+    public long resume() {
+      return appliedSequence();
+    }
+
+    @Override
     public synchronized ApplyResult apply(List<SequencedEntry> batch) {
       if (failures-- > 0) {
         throw new JournalException("closed");

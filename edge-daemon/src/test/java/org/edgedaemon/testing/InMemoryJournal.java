@@ -47,6 +47,11 @@ public final class InMemoryJournal implements Journal {
   }
 
   @Override
+  public long resume() {
+    return appliedSequence();
+  }
+
+  @Override
   public synchronized ApplyResult apply(List<SequencedEntry> batch) {
     int added = 0;
     int duplicates = 0;

@@ -176,7 +176,7 @@ final class AlertStream {
       feed.feed(bytes);
     } catch (MultipartException e) {
       parts.counts().add(Kind.MULTIPART_DEFECT);
-      lost(current, e.getMessage());
+      lost(current, String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,7 +1,10 @@
 package org.edgedaemon.device.hikvision;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.StringJoiner;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What a terminal has said since the daemon started, by kind: everything is counted, whether it is
@@ -36,18 +39,28 @@ final class EventCounts {
     }
   }
 
-  private final AtomicLongArray counts = new AtomicLongArray(Kind.values().length);
+  private final Map<Kind, LongAdder> counts = new EnumMap<>(Kind.class);
+
+  EventCounts() {
+    for (Kind kind : Kind.values()) {
+      counts.put(kind, new LongAdder());
+    }
+  }
 
   void add(Kind kind) {
     add(kind, 1);
   }
 
   void add(Kind kind, long more) {
-    counts.addAndGet(kind.ordinal(), more);
+    counter(kind).add(more);
   }
 
   long of(Kind kind) {
-    return counts.get(kind.ordinal());
+    return counter(kind).sum();
+  }
+
+  private LongAdder counter(Kind kind) {
+    return Objects.requireNonNull(counts.get(kind), "every kind has one");
   }
 
   /** For people: only what was seen. */

@@ -9,4 +9,5 @@ import java.net.InetAddress;
  * @param bytes of the body, unpacked; never changed by anybody
  * @param from the sender's address
  */
+@SuppressWarnings("ArrayRecordComponent") // up to megabytes; copied for nobody
 public record PushedBody(String contentType, byte[] bytes, InetAddress from) {}

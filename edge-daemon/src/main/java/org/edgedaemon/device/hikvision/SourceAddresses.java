@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * wherever the terminal itself is.
  */
 final class SourceAddresses {
+  @SuppressWarnings("ArrayRecordComponent") // made here, shown to nobody
   private record Network(byte[] address, int bits) {
     boolean contains(byte[] other) {
       if (other.length != address.length) {

@@ -9,10 +9,10 @@ import java.time.Duration;
  *     it is still there
  * @param silence after which the stream is opened anew although the terminal is there
  * @param retry after a stream that ended, doubled with each that ends at once
- * @param retryMost
+ * @param retryMost the longest of these
  * @param slotRetry after being told that another client has the stream, doubled each time: an
  *     unclean end keeps the slot for minutes
- * @param slotRetryMost
+ * @param slotRetryMost the longest of these
  * @param first how long a session waits for the first opening before it begins to read
  */
 public record StreamPatience(

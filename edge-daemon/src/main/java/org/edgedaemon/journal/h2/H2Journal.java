@@ -40,7 +40,7 @@ public final class H2Journal implements Journal, JournalReader, JournalStore {
   private final EntryWriter writer = new EntryWriter();
   private final RetentionSweep retention;
 
-  /** How far the caller was told that the journal was applied. */
+  /** How far the one who applies was told that the journal was applied. */
   private volatile long told;
 
   public H2Journal(H2Database database) {
@@ -50,7 +50,12 @@ public final class H2Journal implements Journal, JournalReader, JournalStore {
 
   @Override
   public long appliedSequence() {
-    long applied = database.read(StructureCheck::applied);
+    return database.read(StructureCheck::applied);
+  }
+
+  @Override
+  public long resume() {
+    long applied = appliedSequence();
     told = applied;
     return applied;
   }

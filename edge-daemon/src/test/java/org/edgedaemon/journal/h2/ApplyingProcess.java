@@ -69,7 +69,7 @@ final class ApplyingProcess implements AutoCloseable {
         H2Database.open(
             new JournalFiles(Path.of(args[0])), InstantSource.system(), System::nanoTime);
     H2Journal journal = new H2Journal(database);
-    long applied = journal.appliedSequence();
+    long applied = journal.resume();
     say("opened", applied);
     for (int round = 1; ; round++) {
       long last = applied + 1 + random.nextInt(300);

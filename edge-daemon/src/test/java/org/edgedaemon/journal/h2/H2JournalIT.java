@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.edgedaemon.entry.Entry;
 import org.edgedaemon.entry.EntryKind;
 import org.edgedaemon.entry.SequencedEntry;
 import org.edgedaemon.journal.ApplyResult;
+import org.edgedaemon.journal.JournalException;
 import org.edgedaemon.journal.JournalQuery;
 import org.edgedaemon.punch.DeviceId;
 import org.junit.jupiter.api.AfterEach;
@@ -203,9 +205,28 @@ class H2JournalIT {
     assertThatThrownBy(() -> journal.apply(Entries.punches(11, 20)))
         .hasMessageContaining("closed after a fault");
     fixture.advance(Duration.ofSeconds(2));
-    assertThat(journal.appliedSequence()).isLessThanOrEqualTo(10);
+    assertThat(journal.resume()).isLessThanOrEqualTo(10);
     assertThat(journal.apply(Entries.punches(1, 20)).appliedSequence()).isEqualTo(20);
     assertThat(journal.counts()).containsEntry(EntryKind.PUNCH, 20L);
+  }
+
+  @Test
+  void whoeverAppliesLearnsOfAStepBackWhateverOthersAsk() {
+    journal.apply(Entries.punches(1, 10));
+    assertThat(journal.resume()).isEqualTo(10);
+    journal.apply(Entries.punches(11, 20));
+    fixture.database.write(
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            return statement.executeUpdate("update meta set applied_sequence = 15");
+          }
+        });
+    assertThat(journal.appliedSequence()).isEqualTo(15);
+    assertThatThrownBy(() -> journal.apply(Entries.punches(21, 30)))
+        .isInstanceOf(JournalException.class)
+        .hasMessageContaining("stepped back from sequence 20 to 15");
+    assertThat(journal.resume()).isEqualTo(15);
+    assertThat(journal.apply(Entries.punches(16, 30)).appliedSequence()).isEqualTo(30);
   }
 
   @Test
