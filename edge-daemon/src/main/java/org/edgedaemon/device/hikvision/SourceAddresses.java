@@ -3,7 +3,6 @@ package org.edgedaemon.device.hikvision;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +12,16 @@ import org.jspecify.annotations.Nullable;
  * wherever the terminal itself is.
  */
 final class SourceAddresses {
-  @SuppressWarnings("ArrayRecordComponent") // made here, shown to nobody
-  private record Network(byte[] address, int bits) {
-    boolean contains(byte[] other) {
-      if (other.length != address.length) {
+  private record Network(InetAddress address, int bits) {
+    boolean contains(InetAddress sender) {
+      byte[] ours = address.getAddress();
+      byte[] other = sender.getAddress();
+      if (other.length != ours.length) {
         return false;
       }
       for (int bit = 0; bit < bits; bit++) {
         int mask = 0x80 >> (bit & 7);
-        if (((address[bit >> 3] ^ other[bit >> 3]) & mask) != 0) {
+        if (((ours[bit >> 3] ^ other[bit >> 3]) & mask) != 0) {
           return false;
         }
       }
@@ -40,9 +40,9 @@ final class SourceAddresses {
    */
   SourceAddresses(Set<String> from, String host) {
     this.networks = from.stream().map(SourceAddresses::network).toList();
-    byte[] literal = literal(host);
+    InetAddress literal = literal(host);
     this.fixed = literal != null;
-    this.own = literal == null ? null : Set.of(address(literal));
+    this.own = literal == null ? null : Set.of(literal);
   }
 
   /** Whether there is nothing to look up. */
@@ -58,8 +58,7 @@ final class SourceAddresses {
   /** Whether it may push from there; nobody may while it is not known where it is. */
   boolean allow(InetAddress sender) {
     if (!networks.isEmpty()) {
-      byte[] address = sender.getAddress();
-      return networks.stream().anyMatch(network -> network.contains(address));
+      return networks.stream().anyMatch(network -> network.contains(sender));
     }
     Set<InetAddress> known = own;
     return known != null && known.contains(sender);
@@ -67,15 +66,16 @@ final class SourceAddresses {
 
   private static Network network(String text) {
     int slash = text.indexOf('/');
-    byte[] address = literal(slash < 0 ? text : text.substring(0, slash));
+    InetAddress address = literal(slash < 0 ? text : text.substring(0, slash));
     if (address == null) {
       throw new IllegalArgumentException("'" + text + "' is no address and no network");
     }
-    int bits = slash < 0 ? 8 * address.length : bits(text.substring(slash + 1), text);
-    if (bits > 8 * address.length) {
+    int all = 8 * address.getAddress().length;
+    int bits = slash < 0 ? all : bits(text.substring(slash + 1), text);
+    if (bits > all) {
       throw new IllegalArgumentException("'" + text + "' has too many bits");
     }
-    return new Network(Arrays.copyOf(address, address.length), bits);
+    return new Network(address, bits);
   }
 
   private static int bits(String digits, String text) {
@@ -86,14 +86,10 @@ final class SourceAddresses {
   }
 
   /** Null for a name; never looks anything up. */
-  private static byte @Nullable [] literal(String text) {
+  private static @Nullable InetAddress literal(String text) {
     byte[] bytes = NetUtil.createByteArrayFromIpAddressString(text);
-    return bytes == null ? null : address(bytes).getAddress();
-  }
-
-  private static InetAddress address(byte[] bytes) {
     try {
-      return InetAddress.getByAddress(bytes);
+      return bytes == null ? null : InetAddress.getByAddress(bytes);
     } catch (UnknownHostException e) {
       throw new IllegalStateException("an address of " + bytes.length + " bytes", e);
     }

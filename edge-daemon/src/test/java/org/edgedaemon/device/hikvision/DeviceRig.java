@@ -163,7 +163,7 @@ final class DeviceRig implements AutoCloseable {
   public void close() {
     terminal.close();
     clients.close();
-    loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    var unused = loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
   }
 
   private static final class Memory implements GateMemory {

@@ -251,7 +251,7 @@ class HikvisionPushIT {
     @Override
     public void close() {
       server.close();
-      loops.shutdownGracefully(0, 1, java.util.concurrent.TimeUnit.SECONDS);
+      var unused = loops.shutdownGracefully(0, 1, java.util.concurrent.TimeUnit.SECONDS);
     }
   }
 }

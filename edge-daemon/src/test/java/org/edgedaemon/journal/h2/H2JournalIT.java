@@ -276,7 +276,7 @@ class H2JournalIT {
         c -> c.createStatement().executeUpdate("update meta set applied_sequence = 4"));
     assertThatThrownBy(() -> journal.apply(Entries.punches(11, 20)))
         .hasMessageContaining("stepped back from sequence 10 to 4");
-    assertThat(journal.appliedSequence()).isEqualTo(4);
+    assertThat(journal.resume()).isEqualTo(4);
     assertThat(journal.apply(Entries.punches(5, 20))).isEqualTo(new ApplyResult(10, 6, 20));
   }
 
