@@ -136,7 +136,16 @@ class HttpServerBodiesIT {
   void whoIsTooSlowGivesItsRoomBack() throws Exception {
     start(Duration.ofMillis(200));
     fillUpTo(0);
-    await(() -> verdict(open("/now", "Content-Length: 10\r\n")).startsWith(GO_ON));
+    await(() -> isLetIn(open("/now", "Content-Length: 10\r\n")));
+  }
+
+  /** On a slow machine the one who asks may be too slow itself. */
+  private static boolean isLetIn(Wire wire) {
+    try {
+      return verdict(wire).startsWith(GO_ON);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Test

@@ -40,14 +40,16 @@ class SourceAddressesTest {
   }
 
   @Test
-  void aNamedTerminalIsHeldToItsAddressesOnceTheyAreKnown() throws UnknownHostException {
+  void aNamedTerminalIsHeldToItsAddressesAndMayNotPushBeforeTheyAreKnown()
+      throws UnknownHostException {
     SourceAddresses sources = new SourceAddresses(Set.of(), "lobby.example");
-    InetAddress stranger = InetAddress.getByName("192.0.2.11");
-    assertThat(sources.allow(stranger)).isTrue();
+    InetAddress terminal = InetAddress.getByName("192.0.2.10");
+    assertThat(sources.allow(terminal)).isFalse();
 
-    sources.own(Set.of(InetAddress.getByName("192.0.2.10")));
+    sources.own(Set.of(terminal));
 
-    assertThat(sources.allow(stranger)).isFalse();
+    assertThat(sources.allow(terminal)).isTrue();
+    assertThat(sources.allow(InetAddress.getByName("192.0.2.11"))).isFalse();
   }
 
   @ParameterizedTest

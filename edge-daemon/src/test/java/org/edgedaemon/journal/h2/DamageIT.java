@@ -257,7 +257,7 @@ class DamageIT {
   private static List<SequencedEntry> replayed(JournalFixture fixture) {
     for (int attempt = 0; attempt < 5; attempt++) {
       try {
-        long applied = fixture.journal.appliedSequence();
+        long applied = fixture.journal.resume();
         if (applied < APPLIED) {
           fixture.journal.apply(Entries.punches(applied + 1, APPLIED));
         }

@@ -47,7 +47,7 @@ class DiskFullIT {
 
       Files.delete(filler);
       fixture.advance(Duration.ofSeconds(2));
-      long applied = fixture.journal.appliedSequence();
+      long applied = fixture.journal.resume();
       assertThat(applied).isLessThanOrEqualTo(reached + 500);
       fixture.journal.apply(Entries.punches(applied + 1, reached + 500));
 
@@ -75,7 +75,7 @@ class DiskFullIT {
 
   private static boolean stillFails(JournalFixture fixture) {
     try {
-      long applied = fixture.journal.appliedSequence();
+      long applied = fixture.journal.resume();
       for (int i = 0; i < 50; i++) {
         fixture.journal.apply(Entries.punches(applied + 1, applied + 500));
         applied += 500;

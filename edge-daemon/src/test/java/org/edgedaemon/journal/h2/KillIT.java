@@ -29,7 +29,7 @@ class KillIT {
       long synced = killedAfter(random.nextLong(), syncEvery, 5 + random.nextInt(60));
       try (JournalFixture fixture = JournalFixture.in(dataDir)) {
         assertThat(fixture.database.opening()).isInstanceOf(Opening.Opened.class);
-        long applied = fixture.journal.appliedSequence();
+        long applied = fixture.journal.resume();
         assertThat(applied).as("round %s", round).isGreaterThanOrEqualTo(synced);
         assertThat(fixture.journal.countAfter(0, Set.of(EntryKind.PUNCH))).isEqualTo(applied);
         assertThat(fixture.journal.entriesAfter(Math.max(0, applied - 500), all(), 1_000))
