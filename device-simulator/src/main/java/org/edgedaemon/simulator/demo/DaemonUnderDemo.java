@@ -40,6 +40,7 @@ final class DaemonUnderDemo implements AutoCloseable {
     this.launcher = launcher;
     secret("admin.token", token);
     secret("cloud.key", cloudKey);
+    secret("lobby.password", DemoTerminals.LOBBY_PASSWORD);
     secret("office.key", Integer.toString(DemoTerminals.COMM_KEY));
     Files.writeString(folder.resolve("edge-daemon.yml"), etcFile(terminals, cloudUrl));
     this.process = run();
@@ -56,6 +57,7 @@ final class DaemonUnderDemo implements AutoCloseable {
           - { id: front-door, kind: zk, address: "127.0.0.1:%d", transport: tcp, poll_interval: 10s }
           - { id: warehouse, kind: zk, address: "127.0.0.1:%d", transport: udp, poll_interval: 10s }
           - { id: office, kind: zk, address: "127.0.0.1:%d", transport: auto, comm_key_file: office.key, poll_interval: 10s }
+          - { id: lobby, kind: hikvision, url: "%s", username: admin, password_file: lobby.password }
         destinations:
           - { id: cloud, kind: cloud, url: "%s", api_key_file: cloud.key }
         """
@@ -65,6 +67,7 @@ final class DaemonUnderDemo implements AutoCloseable {
             terminals.frontDoor.port(),
             terminals.warehouse.port(),
             terminals.office.port(),
+            terminals.lobby.url(),
             cloudUrl);
   }
 

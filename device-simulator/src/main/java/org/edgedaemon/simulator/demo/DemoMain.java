@@ -20,13 +20,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Shows the main job: punches of three simulated terminals arrive in a cloud, through the real
+ * Shows the main job: punches of four simulated terminals arrive in a cloud, through the real
  * daemon.
  */
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
-    description = "Three simulated terminals, a simulated cloud, and the real daemon between them.")
+    description = "Four simulated terminals, a simulated cloud, and the real daemon between them.")
 public final class DemoMain implements Runnable {
   private static final Duration TO_SETTLE = Duration.ofSeconds(45);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -90,7 +90,7 @@ public final class DemoMain implements Runnable {
         RecordingCloud cloud = RecordingCloud.builder().key(key).build().start()) {
       terminals.start();
       cloud.onRecord(record -> show(record, began));
-      out.println("three terminals with 2,000 old punches each, and a cloud at " + cloud.url());
+      out.println("four terminals with some 2,000 old punches each, and a cloud at " + cloud.url());
       try (DaemonUnderDemo daemon =
           new DaemonUnderDemo(launcher, folder, terminals, cloud.url(), key)) {
         daemon.awaitReady();

@@ -5,6 +5,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.edgedaemon.simulator.hikvision.EnrolledUser;
+import org.edgedaemon.simulator.hikvision.HikvisionTerminal;
+import org.edgedaemon.simulator.hikvision.HikvisionTerminalBuilder;
+import org.edgedaemon.simulator.hikvision.LoggedEvent;
 import org.edgedaemon.simulator.zk.AttendanceWidth;
 import org.edgedaemon.simulator.zk.Carriers;
 import org.edgedaemon.simulator.zk.LoggedPunch;
@@ -13,16 +18,23 @@ import org.edgedaemon.simulator.zk.ZkTerminal;
 import org.edgedaemon.simulator.zk.ZkTerminalBuilder;
 
 /**
- * Three terminals as offices have them: one on TCP, one old one on UDP, one on TCP with a comm key
- * and wider records.
+ * Terminals as offices have them: three of ZKTeco, one on TCP, one old one on UDP, one on TCP with
+ * a comm key and wider records; and one of Hikvision.
  */
 final class DemoTerminals implements AutoCloseable {
   static final int COMM_KEY = 246_810;
+  static final String LOBBY_PASSWORD = "Gr4ndHall";
   private static final int OLD_PUNCHES = 2_000;
   private static final String[] PEOPLE = {
     "Amina", "Brian", "Chen", "Dalila", "Esi", "Farid", "Grace", "Hugo"
   };
   private static final int FIRST_PIN = 101;
+
+  /** Each punch there is followed by the door's unlocking and locking. */
+  private static final int OLD_EVENTS = 3 * OLD_PUNCHES;
+
+  private static final int FACE = 75;
+  private static final Set<Integer> PASSED = Set.of(1, 38, FACE);
 
   final ZkTerminal frontDoor = base("DEMO-TCP-40").carriers(Carriers.TCP).build();
   final ZkTerminal warehouse =
@@ -39,6 +51,8 @@ final class DemoTerminals implements AutoCloseable {
           .eventLength(52)
           .build();
 
+  final HikvisionTerminal lobby = hikvision().build();
+
   private final Random random = new Random();
   private int next;
 
@@ -50,38 +64,65 @@ final class DemoTerminals implements AutoCloseable {
     return builder;
   }
 
+  private static HikvisionTerminalBuilder hikvision() {
+    HikvisionTerminalBuilder builder =
+        HikvisionTerminal.builder()
+            .serialNumber("DEMO-LOBBY")
+            .login(login -> login.account("admin", LOBBY_PASSWORD))
+            .oldEvents(OLD_EVENTS);
+    IntStream.range(0, PEOPLE.length)
+        .forEach(i -> builder.user(new EnrolledUser(Integer.toString(FIRST_PIN + i), PEOPLE[i])));
+    return builder;
+  }
+
   void start() {
-    all().forEach(ZkTerminal::start);
+    zk().forEach(ZkTerminal::start);
+    lobby.start();
   }
 
   /** Somebody touches one of the terminals, each in turn. */
   void punch() {
-    ZkTerminal terminal = all().get(next++ % all().size());
+    int turn = next++ % (zk().size() + 1);
     String pin = Integer.toString(FIRST_PIN + random.nextInt(PEOPLE.length));
-    terminal.punch(pin, random.nextInt(2), 1);
+    if (turn == zk().size()) {
+      lobby.punch(pin, FACE);
+    } else {
+      zk().get(turn).punch(pin, random.nextInt(2), 1);
+    }
   }
 
-  /** Punches that the terminals hold: equal in person, second, state and verification is one. */
+  /**
+   * Punches that the terminals hold: of ZKTeco, equal in person, second, state and verification is
+   * one; of Hikvision, a record with a person who was let in is one.
+   */
   int distinctPunches() {
-    int count = 0;
-    for (ZkTerminal terminal : all()) {
+    int count = (int) lobby.log().stream().filter(DemoTerminals::isPunch).count();
+    for (ZkTerminal terminal : zk()) {
       Set<LoggedPunch> distinct = new HashSet<>(terminal.log());
       count += distinct.size();
     }
     return count;
   }
 
-  /** What a well-behaved client never does; empty when it did not. */
-  List<String> violations() {
-    return all().stream().flatMap(terminal -> terminal.protocolViolations().stream()).toList();
+  private static boolean isPunch(LoggedEvent event) {
+    return event.major() == 5 && PASSED.contains(event.minor()) && !event.employeeNo().isEmpty();
   }
 
-  private List<ZkTerminal> all() {
+  /** What a well-behaved client never does; empty when it did not. */
+  List<String> violations() {
+    return Stream.concat(
+            zk().stream().flatMap(terminal -> terminal.protocolViolations().stream()),
+            lobby.protocolViolations().stream())
+        .toList();
+  }
+
+  private List<ZkTerminal> zk() {
     return List.of(frontDoor, warehouse, office);
   }
 
   @Override
   public void close() {
-    all().forEach(ZkTerminal::close);
+    zk().forEach(ZkTerminal::close);
+    lobby.close();
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The main job on simulated devices: three terminals, a cloud, and the real daemon as a process of
+ * The main job on simulated devices: four terminals, a cloud, and the real daemon as a process of
  * its own between them.
  */
 @NullMarked
