@@ -133,7 +133,7 @@ class HikvisionStreamIT {
                         .lineFeedsOnly(true)
                         .blankLinesFirst(true)
                         .emptyParts(true)
-                        .pictures(120)
+                        .pictures(40_000)
                         .splitEvery(700))
             .build();
     try (DeviceRig rig = new DeviceRig(messy)) {

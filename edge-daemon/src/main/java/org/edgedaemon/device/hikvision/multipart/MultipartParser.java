@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * A text part is handed over with its own last byte and not with the next delimiter, which may be
- * hours away. Delimiter lines are looked for everywhere, in pictures too, so that a wrong length in
- * a header does no harm; lengths are only compared, to count the defects of a terminal.
+ * hours away; its length is only compared, to count the defects of a terminal. What is passed over
+ * is as long as its header says, delimiters within it or not, since a picture may hold any bytes.
+ * When no delimiter follows, the length was wrong: the next delimiter counts, and lengths of this
+ * stream are not believed again, so that a terminal that tells wrong ones hides no more than once.
  *
  * <p>Holds no more than one text part or one block of headers, and between parts nothing. One
  * thread at a time.
@@ -54,6 +56,14 @@ public final class MultipartParser {
 
   private long closedAt;
   private long declared = -1;
+
+  /** Whether no length of a part that was passed over has been wrong so far. */
+  private boolean lengthsHold = true;
+
+  /** The delimiter lines within the length of a part that is passed over. */
+  private int delimitersWithin;
+
+  /** Other than blanks: between two parts, or between a length's end and the delimiter. */
   private int strayBytes;
 
   /** Those of them in whole lines: the last line may be a delimiter. */
@@ -130,13 +140,14 @@ public final class MultipartParser {
     while (end < from + ahead && bytes[end] != '\n') {
       end++;
     }
+    strayBytes += count >= declared ? end - from : 0;
     countSkipped(end - from);
     return end;
   }
 
   private void accept(byte b) {
     Match match = delimiter.accept(b);
-    if (match != Match.NONE) {
+    if (match != Match.NONE && !withinLength()) {
       delimited(match);
       return;
     }
@@ -144,7 +155,7 @@ public final class MultipartParser {
       case HEADERS -> header(b);
       case START -> start(b);
       case TEXT -> text(b);
-      case SKIPPED -> countSkipped(1);
+      case SKIPPED -> skip(b, match);
       case GAP -> stray(b);
     }
   }
@@ -188,7 +199,10 @@ public final class MultipartParser {
       text(b);
     } else {
       state = State.SKIPPED;
-      countSkipped(1);
+      strayBytes = 0;
+      strayLines = 0;
+      delimitersWithin = 0;
+      skip(b, Match.NONE);
     }
   }
 
@@ -224,6 +238,24 @@ public final class MultipartParser {
     text = null;
     textEnd = null;
     block = new HeaderBlock(limits.headers());
+  }
+
+  private boolean withinLength() {
+    return state == State.SKIPPED
+        && lengthsHold
+        && count < declared
+        && declared <= limits.skipped();
+  }
+
+  private void skip(byte b, Match match) {
+    if (match != Match.NONE) {
+      delimitersWithin++;
+    }
+    if (count >= declared) {
+      strayLines = b == '\n' ? strayBytes : strayLines;
+      strayBytes += Blank.is(b) ? 0 : 1;
+    }
+    countSkipped(1);
   }
 
   private void countSkipped(int bytes) {
@@ -270,7 +302,9 @@ public final class MultipartParser {
   }
 
   private void skipped(long bodyEnd) {
-    boolean right = checkLength(bodyEnd - SLACK, bodyEnd);
+    boolean passedOver = delimitersWithin > 0 && strayLines > 0;
+    boolean right = checkLength(bodyEnd - (passedOver ? 0 : SLACK), bodyEnd);
+    lengthsHold &= right;
     listener.onSkipped(kind, right && declared >= 0 ? declared : bodyEnd);
   }
 

@@ -16,6 +16,9 @@ record StreamVariant(
   static final String JPEG =
       "\u00ff\u00d8\r\n--\u0000--MIME\n-" + "x".repeat(1100) + "\r\n\u00ff\u00d9";
 
+  /** What a picture holds that should better not be read. */
+  static final String TRAP = "{\"forged\":1}";
+
   private static final String M = "--MIME_boundary\r\n";
 
   static List<StreamVariant> all() {
@@ -94,7 +97,19 @@ record StreamVariant(
         bad("length too short", 1, json(A, 3) + picture(JPEG.length()) + json(B)),
         bad("length too long", 1, json(A, 300) + picture(JPEG.length()) + json(B)),
         bad("length of a picture too short", 1, json(A) + picture(4) + json(B)),
-        bad("length of a picture too long", 1, json(A) + picture(30_000) + json(B)),
+        bad(
+            "length of a picture a line too long",
+            1,
+            json(A) + picture(JPEG.length() + 10) + json(B)),
+        good("delimiters in a picture", json(A) + trapped() + json(B)),
+        good("delimiters in a picture, no line end", json(A) + trapped().stripTrailing() + json(B)),
+        new StreamVariant(
+            "a length too long hides parts but once",
+            Heard.MIXED,
+            hiding(A) + json(B) + hiding(A) + trapped() + json(B),
+            List.of("PICTURE", B, "PICTURE", A, "PICTURE", TRAP, B),
+            4),
+        bad("a length beyond all measure", 1, json(A) + picture(2_000_000_000) + json(B)),
         bad(
             "rubbish between parts",
             1,
@@ -204,6 +219,17 @@ record StreamVariant(
 
   private static String picture(int length) {
     return jpeg("Content-Length: " + length + "\r\n");
+  }
+
+  /** A picture that holds a whole part. */
+  private static String trapped() {
+    String trap = "\r\n" + json(TRAP) + "x".repeat(1_000) + JPEG;
+    return picture(JPEG.length() + trap.length()).replace(JPEG, JPEG + trap);
+  }
+
+  /** A picture whose length ends within the text part that follows. */
+  private static String hiding(String text) {
+    return picture(JPEG.length() + json(text).length() - 10) + json(text);
   }
 
   private static String jpeg(String length) {
