@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.edgedaemon.device.hikvision.isapi.EventTime;
 import org.edgedaemon.device.hikvision.isapi.TerminalZone;
 import org.edgedaemon.punch.PunchTime;
@@ -78,7 +77,7 @@ final class Placing {
 
   private static PunchTime inZone(LocalDateTime wallClock, TerminalZone zone) {
     List<ZoneOffset> valid =
-        offsets(zone)
+        zone.offsets().stream()
             .distinct()
             .filter(offset -> zone.offsetAt(wallClock.toInstant(offset)).equals(offset))
             .toList();
@@ -87,15 +86,5 @@ final class Placing {
     }
     Clarity clarity = valid.size() == 1 ? Clarity.CLEAR : Clarity.AMBIGUOUS;
     return new PunchTime(wallClock, wallClock.atOffset(valid.get(0)), clarity);
-  }
-
-  /** The advanced one first: of two moments it names the earlier. */
-  private static Stream<ZoneOffset> offsets(TerminalZone zone) {
-    TerminalZone.Daylight daylight = zone.daylight();
-    if (daylight == null) {
-      return Stream.of(zone.standard());
-    }
-    int advanced = zone.standard().getTotalSeconds() + (int) daylight.shift().toSeconds();
-    return Stream.of(ZoneOffset.ofTotalSeconds(advanced), zone.standard());
   }
 }

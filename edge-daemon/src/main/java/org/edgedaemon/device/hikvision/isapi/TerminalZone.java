@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,7 +36,22 @@ public record TerminalZone(ZoneOffset standard, @Nullable Daylight daylight) {
               + ")?");
 
   /** From one local time of the year to another, the second told by the advanced clock. */
-  public record Daylight(Duration shift, Rule start, Rule end) {}
+  public record Daylight(Duration shift, Rule start, Rule end) {
+    private static final Duration MAX_SHIFT = Duration.ofHours(3);
+
+    public Daylight {
+      if (shift.isNegative() || shift.compareTo(MAX_SHIFT) > 0) {
+        throw new IllegalArgumentException("daylight saving of " + shift);
+      }
+    }
+  }
+
+  public TerminalZone {
+    if (daylight != null) {
+      // Throws beyond 18 hours, rather than later when a time is placed.
+      advanced(standard, daylight);
+    }
+  }
 
   /**
    * A day of every year and a time of it.
@@ -43,10 +59,13 @@ public record TerminalZone(ZoneOffset standard, @Nullable Daylight daylight) {
    * @param month 1 to 12
    * @param week 1 to 5, 5 is the last
    * @param weekday 0 is Sunday
-   * @param time of that day, from its midnight
+   * @param time of that day, from its midnight; at most a day
    */
   public record Rule(int month, int week, int weekday, Duration time) {
     public Rule {
+      if (time.isNegative() || time.compareTo(Duration.ofDays(1)) > 0) {
+        throw new IllegalArgumentException("rule at " + time);
+      }
       if (month < 1 || month > 12 || week < 1 || week > 5 || weekday < 0 || weekday > 6) {
         throw new IllegalArgumentException("rule M" + month + "." + week + "." + weekday);
       }
@@ -63,7 +82,7 @@ public record TerminalZone(ZoneOffset standard, @Nullable Daylight daylight) {
     }
   }
 
-  /** Empty when it is not of the form, or beyond 18 hours. */
+  /** Empty when it is not of the form, or no clock can be so: beyond 18 hours, shifted by days. */
   public static Optional<TerminalZone> parse(String text) {
     Matcher found = FORM.matcher(text.strip());
     if (text.length() > MAX_LENGTH || !found.matches()) {
@@ -92,6 +111,11 @@ public record TerminalZone(ZoneOffset standard, @Nullable Daylight daylight) {
     return daylight == null ? standard : offset(wallClock, wallClock.plus(daylight.shift));
   }
 
+  /** All that the clock may have; the advanced one first, of two moments it names the earlier. */
+  public List<ZoneOffset> offsets() {
+    return daylight == null ? List.of(standard) : List.of(advanced(standard, daylight), standard);
+  }
+
   private ZoneOffset offset(LocalDateTime onStandardClock, LocalDateTime onAdvancedClock) {
     if (daylight == null) {
       return standard;
@@ -102,10 +126,10 @@ public record TerminalZone(ZoneOffset standard, @Nullable Daylight daylight) {
     boolean begun = !onStandardClock.isBefore(start);
     boolean lasting = onAdvancedClock.isBefore(end);
     boolean advanced = start.isBefore(end) ? begun && lasting : begun || lasting;
-    return advanced ? advancedOffset(daylight) : standard;
+    return advanced ? advanced(standard, daylight) : standard;
   }
 
-  private ZoneOffset advancedOffset(Daylight rules) {
+  private static ZoneOffset advanced(ZoneOffset standard, Daylight rules) {
     return ZoneOffset.ofTotalSeconds(standard.getTotalSeconds() + (int) rules.shift.toSeconds());
   }
 

@@ -7,7 +7,9 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,9 +118,43 @@ class IsapiFuzzTest {
     time.instant();
     TerminalZone zone = time.zone();
     if (zone != null) {
-      zone.offsetAt(LocalDateTime.parse("2026-07-06T00:00:00"));
-      zone.offsetAt(Instant.EPOCH);
+      use(zone);
     }
+  }
+
+  /** On both sides of every change, and at the ends of what a clock may show. */
+  private static void use(TerminalZone zone) {
+    LocalDateTime year = LocalDateTime.parse("2026-01-01T00:00:00");
+    for (int month = 0; month < 12; month++) {
+      zone.offsetAt(year.plusMonths(month));
+      zone.offsetAt(year.plusMonths(month).toInstant(ZoneOffset.UTC));
+    }
+    zone.offsetAt(LocalDateTime.parse("0001-01-01T00:00:00"));
+    zone.offsetAt(LocalDateTime.parse("9999-12-31T23:59:59"));
+    zone.offsetAt(Instant.EPOCH);
+  }
+
+  @Test
+  void noZoneIsHurt() {
+    String golden = "CST-1:00:00DST01:00:00,M3.5.0/02:00:00,M10.5.0/03:00:00";
+    long zones = 0;
+    for (long seed = FIRST_SEED; seed < FIRST_SEED + INPUTS; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      StringBuilder text = new StringBuilder(golden);
+      for (int digits = random.nextInt(4); digits >= 0; digits--) {
+        int at = random.nextInt(text.length());
+        boolean digit = Character.isDigit(text.charAt(at));
+        text.setCharAt(at, digit ? (char) ('0' + random.nextInt(10)) : text.charAt(at));
+      }
+      try {
+        Optional<TerminalZone> zone = TerminalZone.parse(text.toString());
+        zone.ifPresent(IsapiFuzzTest::use);
+        zones += zone.isPresent() ? 1 : 0;
+      } catch (RuntimeException e) {
+        throw new AssertionError("-Dfuzz.seed=" + seed + " -Dfuzz.inputs=1, " + text, e);
+      }
+    }
+    assertThat(zones).isGreaterThan(INPUTS / 10);
   }
 
   private static void use(AccessEvent event) {
