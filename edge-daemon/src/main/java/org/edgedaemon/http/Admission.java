@@ -17,10 +17,11 @@ final class Admission {
   sealed interface Decision {}
 
   /**
-   * Go on: read the body, then ask the route.
+   * Go on: wait for room, read the body, then ask the route.
    *
    * @param maxBody bytes of the unpacked body
    * @param expected bytes of the body as it comes, at most
+   * @param room bytes to reserve before the body is read
    * @param share what the body may hold, to be released when it is held no more
    */
   record Admitted(
@@ -28,6 +29,7 @@ final class Admission {
       ServerRequest head,
       int maxBody,
       int expected,
+      int room,
       boolean gzip,
       BodyBudget.Share share)
       implements Decision {}
@@ -136,12 +138,12 @@ final class Admission {
               .withHeader("Accept-Encoding", "gzip"));
     }
     long declared = HttpUtil.isTransferEncodingChunked(head) ? -1 : declaredLength(head);
-    BodyBudget.Share share = budget.share();
-    if (!share.reserve(Math.max(0, declared))) {
+    if (!budget.canHold(declared)) {
       return new Refused(crowded());
     }
     int expected = declared < 0 ? maxBody : (int) declared;
-    return new Admitted(route, request, maxBody, expected, gzip, share);
+    int room = (int) Math.max(0, declared);
+    return new Admitted(route, request, maxBody, expected, room, gzip, budget.share());
   }
 
   private static ServerRequest requestOf(

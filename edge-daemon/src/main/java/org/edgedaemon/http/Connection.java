@@ -32,11 +32,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
+  /** What a refused peer may have sent before it sees its answer. */
+  private static final long MAX_OVERRUN = 256 * 1024;
+
   private final Admission admission;
   private final PhaseWatch watch;
   private @Nullable Inbox inbox;
   private @Nullable Exchange exchange;
   private boolean finishing;
+  private long overrun;
 
   Connection(Admission admission, PhaseWatch watch) {
     this.admission = admission;
@@ -66,8 +70,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     boolean over = watch.phase() == Phase.STREAMING || watch.phase() == Phase.LINGERING;
     if (over || inbox == null || !(message instanceof HttpObject part)) {
+      readOn(ctx, message);
       ReferenceCountUtil.release(message);
-      ctx.read();
     } else {
       inbox.add(ctx, part);
     }
@@ -110,10 +114,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     AnswerForm form = AnswerForm.of(head);
     if (decision instanceof Admission.Admitted admitted) {
       exchange = new Exchange(admitted, form, keepAlive);
-      if (HttpUtil.is100ContinueExpected(head)) {
-        ctx.writeAndFlush(AnswerForm.goOn()).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
-      }
-      next(ctx);
+      waitForRoom(ctx, admitted, HttpUtil.is100ContinueExpected(head));
       return;
     }
     HttpAnswer refusal = ((Admission.Refused) decision).answer();
@@ -123,6 +124,28 @@ final class Connection extends ChannelInboundHandlerAdapter {
       exchange = new Exchange(refusal, form, keepAlive);
       next(ctx);
     }
+  }
+
+  /** A peer that has to wait is not read from meanwhile: its body stays where it is. */
+  private void waitForRoom(
+      ChannelHandlerContext ctx, Admission.Admitted admitted, boolean expectsLeave) {
+    watch.enter(Phase.CROWDED);
+    long turn = watch.turn();
+    Runnable room = () -> ctx.executor().execute(() -> onRoom(ctx, turn, expectsLeave));
+    if (admitted.share().reserve(admitted.room(), room)) {
+      onRoom(ctx, turn, expectsLeave);
+    }
+  }
+
+  private void onRoom(ChannelHandlerContext ctx, long turn, boolean expectsLeave) {
+    if (watch.turn() != turn || !ctx.channel().isActive()) {
+      return;
+    }
+    watch.enter(Phase.BODY);
+    if (expectsLeave) {
+      ctx.writeAndFlush(AnswerForm.goOn()).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    }
+    next(ctx);
   }
 
   private void onContent(ChannelHandlerContext ctx, Exchange current, HttpContent content) {
@@ -200,6 +223,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
   }
 
+  /** A peer that sends on after its answer is heard out for a while, and no longer than that. */
+  private void readOn(ChannelHandlerContext ctx, Object message) {
+    overrun += message instanceof HttpContent content ? content.content().readableBytes() : 0;
+    if (watch.phase() != Phase.LINGERING || overrun <= MAX_OVERRUN) {
+      ctx.read();
+    }
+  }
+
   private void onDeadline(ChannelHandlerContext ctx, Phase phase) {
     Exchange current = exchange;
     abandon();
@@ -207,9 +238,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
       case HEAD, BODY ->
           answer(
               ctx,
-              current == null ? AnswerForm.BARE : current.form(),
+              formOf(current),
               HttpAnswer.problem(408, "Request Timeout", "the request did not come in time"),
               false);
+      case CROWDED -> answer(ctx, formOf(current), Admission.crowded(), false);
       case HANDLING ->
           answer(
               ctx,
@@ -218,6 +250,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
               false);
       default -> Transport.close(ctx);
     }
+  }
+
+  private static AnswerForm formOf(@Nullable Exchange current) {
+    return current == null ? AnswerForm.BARE : current.form();
   }
 
   private void next(ChannelHandlerContext ctx) {

@@ -8,12 +8,12 @@ import java.time.Duration;
  * @param headerBytes of all headers of a request together, and of its first line
  * @param bodyBytes of a request's body, unpacked, where the route says nothing else
  * @param bodiesBytes of the bodies of all requests together, packed and unpacked; further requests
- *     are answered 503 until there is room again
+ *     wait for room, unread, and are answered 503 when there is none in time
  * @param connections open at once; further ones are closed at once
  * @param requestsPerSecond over all connections of the listener, with a burst of one second
  * @param idle how long a connection may rest between two requests
  * @param read from the first byte of a head to its end, and from there to the end of the body
- * @param handling until a handler has answered
+ * @param handling until a handler has answered, and before that until there is room for the body
  * @param write until a written answer is taken by the peer, and how long a stream may stand still
  */
 public record HttpLimits(

@@ -18,6 +18,13 @@ enum Phase {
       return limits.read();
     }
   },
+  /** The head is whole, and there is no room for the body: others are at it. */
+  CROWDED {
+    @Override
+    Duration limit(HttpLimits limits) {
+      return limits.handling();
+    }
+  },
   /** The head is whole, the body is not. */
   BODY {
     @Override
@@ -46,7 +53,10 @@ enum Phase {
       return limits.write();
     }
   },
-  /** Our side is closed; what the peer still sends is dropped, so that it can read the answer. */
+  /**
+   * Our side is closed; what the peer still sends is dropped for a while, so that it can read the
+   * answer.
+   */
   LINGERING {
     @Override
     Duration limit(HttpLimits limits) {

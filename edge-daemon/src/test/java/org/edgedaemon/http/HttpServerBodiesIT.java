@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,10 +33,10 @@ class HttpServerBodiesIT {
 
   @BeforeEach
   void start() {
-    start(Duration.ofSeconds(30));
+    start(Duration.ofSeconds(30), Duration.ofSeconds(60));
   }
 
-  private void start(Duration read) {
+  private void start(Duration read, Duration handling) {
     if (server != null) {
       server.close();
     }
@@ -49,7 +50,7 @@ class HttpServerBodiesIT {
             10_000,
             standard.idle(),
             read,
-            standard.handling(),
+            handling,
             standard.write());
     List<Route> routes =
         List.of(
@@ -69,7 +70,8 @@ class HttpServerBodiesIT {
   }
 
   @Test
-  void announcedBodiesAreRefusedBeforeTheyCome() throws IOException {
+  void whoFindsNoRoomInTimeIsToldToComeAgain() throws IOException {
+    start(Duration.ofSeconds(30), Duration.ofMillis(300));
     Wire first = admitted("/now", BODY);
     admitted("/now", 3 * BODY / 4);
     admitted("/now", BODY);
@@ -89,9 +91,56 @@ class HttpServerBodiesIT {
       admitted("/wait", BODY).say(new byte[BODY]);
     }
     await(() -> waiting.size() == 4);
-    assertThat(verdict(open("/now", "Content-Length: 1\r\n"))).startsWith(BUSY);
+    Wire next = open("/now", "Content-Length: " + BODY + "\r\n");
+    assertThat(next.isSilent()).isTrue();
     waiting.remove().complete(ok());
-    admitted("/now", BODY);
+    assertThat(verdict(next)).startsWith(GO_ON);
+  }
+
+  @Test
+  void whoWaitsForRoomComesInItsTurnAndMayGoAway() throws IOException {
+    Wire first = admitted("/now", BODY);
+    for (int i = 0; i < 3; i++) {
+      admitted("/now", BODY);
+    }
+    Wire gone = open("/now", "Content-Length: " + BODY + "\r\n");
+    assertThat(gone.isSilent()).isTrue();
+    Wire second = open("/now", "Content-Length: " + BODY + "\r\n");
+    assertThat(second.isSilent()).isTrue();
+    Wire third = open("/now", "Content-Length: 1\r\n");
+    gone.close();
+    finish(first, BODY);
+    assertThat(verdict(second)).startsWith(GO_ON);
+    assertThat(third.isSilent()).as("it may not overtake").isTrue();
+    finish(second, BODY);
+    assertThat(verdict(third)).startsWith(GO_ON);
+    finish(third, 1);
+  }
+
+  @Test
+  void ofTwoHundredWhoDoNotAskAllAreServed() throws Exception {
+    List<CompletableFuture<String>> answers = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      CompletableFuture<String> answer = new CompletableFuture<>();
+      answers.add(answer);
+      Thread peer = new Thread(() -> push(answer));
+      peer.setDaemon(true);
+      peer.start();
+    }
+    for (CompletableFuture<String> answer : answers) {
+      assertThat(answer.get(50, TimeUnit.SECONDS)).startsWith(DONE);
+    }
+  }
+
+  private void push(CompletableFuture<String> answer) {
+    try (Wire wire = Wire.to(server.port())) {
+      wire.setReceiveTimeout(50_000);
+      wire.say("POST /now HTTP/1.1\r\nHost: x\r\nContent-Length: " + BODY + "\r\n\r\n");
+      wire.say(new byte[BODY]);
+      answer.complete(verdict(wire));
+    } catch (IOException e) {
+      answer.completeExceptionally(e);
+    }
   }
 
   @Test
@@ -134,7 +183,7 @@ class HttpServerBodiesIT {
 
   @Test
   void whoIsTooSlowGivesItsRoomBack() throws Exception {
-    start(Duration.ofMillis(200));
+    start(Duration.ofMillis(200), Duration.ofSeconds(60));
     fillUpTo(0);
     await(() -> isLetIn(open("/now", "Content-Length: 10\r\n")));
   }
@@ -145,24 +194,6 @@ class HttpServerBodiesIT {
       return verdict(wire).startsWith(GO_ON);
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  @Test
-  void ofTwoHundredAtOnceAFewAreServedAndTheRestToldToComeAgain() throws IOException {
-    List<Wire> served = new ArrayList<>();
-    for (int i = 0; i < 200; i++) {
-      Wire wire = open("/now", "Content-Length: " + BODY + "\r\n");
-      if (verdict(wire).startsWith(GO_ON)) {
-        served.add(wire);
-      }
-    }
-    assertThat(served).hasSize(4);
-    for (Wire wire : served) {
-      finish(wire, BODY);
-    }
-    for (int i = 0; i < 196; i++) {
-      finish(admitted("/now", BODY), BODY);
     }
   }
 

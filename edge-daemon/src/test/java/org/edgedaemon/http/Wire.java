@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** A bare socket to a server under test: says exactly the bytes it is told to say. */
@@ -58,6 +59,18 @@ final class Wire implements Closeable {
       heard.append((char) b);
     }
     return heard.toString();
+  }
+
+  /** Whether nothing comes for a while. */
+  boolean isSilent() throws IOException {
+    socket.setSoTimeout(300);
+    try {
+      return in().read() == Integer.MIN_VALUE;
+    } catch (SocketTimeoutException nothing) {
+      return true;
+    } finally {
+      socket.setSoTimeout(DEADLINE_MILLIS);
+    }
   }
 
   void setReceiveTimeout(int millis) throws IOException {
