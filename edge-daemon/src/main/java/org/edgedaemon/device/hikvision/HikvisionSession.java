@@ -9,6 +9,7 @@ import org.edgedaemon.device.DeviceException;
 import org.edgedaemon.device.DeviceException.Reason;
 import org.edgedaemon.device.DeviceSession;
 import org.edgedaemon.device.DeviceStatus.State;
+import org.edgedaemon.device.ReadCursor;
 import org.edgedaemon.device.ReadReport;
 import org.edgedaemon.device.ReadRequest;
 import org.edgedaemon.device.hikvision.search.SearchCursor;
@@ -73,7 +74,19 @@ final class HikvisionSession implements DeviceSession {
     return opening.start();
   }
 
+  /**
+   * Events are taken for news of an epoch once the cursor that begins it is stored. A cursor with
+   * more to come is stored when the next read begins after it.
+   */
+  private void learn(@Nullable ReadCursor stored) {
+    SearchCursor cursor = SearchCursor.parse(stored, serial);
+    if (cursor != null) {
+      device.readUpTo(cursor);
+    }
+  }
+
   private CompletionStage<ReadReport> catchUp(ReadRequest request) {
+    learn(request.after());
     if (parts.desk().takeSuspicion()) {
       parts.reader().suspectReset();
     }
@@ -110,9 +123,8 @@ final class HikvisionSession implements DeviceSession {
   }
 
   private ReadReport complete(ReadRequest request, ReadReport report) {
-    SearchCursor cursor = request.bounded() ? null : SearchCursor.parse(report.cursor(), serial);
-    if (cursor != null) {
-      device.readUpTo(cursor);
+    if (!request.bounded() && !report.more()) {
+      learn(report.cursor());
     }
     long holes = parts.reader().holes();
     device.board().fact("read by", parts.reader().manner());

@@ -185,7 +185,8 @@ class HikvisionDeviceIT {
           () ->
               java.util.concurrent.CompletableFuture.failedFuture(
                   new IllegalStateException("disk full")));
-      assertThat(session.read(ReadRequest.everything()))
+      ReadReport first = session.read(ReadRequest.everything()).toCompletableFuture().join();
+      assertThat(session.read(ReadRequest.after(first.cursor())))
           .failsWithin(java.time.Duration.ofSeconds(20));
       rig.listener.answer(() -> java.util.concurrent.CompletableFuture.completedFuture(null));
 

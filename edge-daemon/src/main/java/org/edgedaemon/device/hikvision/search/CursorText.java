@@ -3,9 +3,12 @@ package org.edgedaemon.device.hikvision.search;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import org.edgedaemon.device.hikvision.isapi.EventCode;
 import org.edgedaemon.device.hikvision.search.SearchCursor.Place;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * e  0                            epoch
  * a  {"n":42971,"t":"2026-07-06T08:30:55+08:00","M":5,"m":75}
  *                                 anchor: serial number, time as written, major, minor; or absent
+ * l  [{…}, …]                     landmarks, each like the anchor; or absent
  * w  "2026-07-06T08:00:00"        frozen up to; only when reading by time
  * c  1390                         rows read; only when reading by position
  * h  "9f86d081884c7d65"           fingerprint of the last of them
@@ -40,11 +44,11 @@ final class CursorText {
     root.put("e", cursor.epoch());
     Anchor anchor = cursor.anchor();
     if (anchor != null) {
-      root.putObject("a")
-          .put("n", anchor.serial())
-          .put("t", anchor.time())
-          .put("M", anchor.code().major())
-          .put("m", anchor.code().minor());
+      write(anchor, root.putObject("a"));
+    }
+    if (!cursor.landmarks().isEmpty()) {
+      ArrayNode list = root.putArray("l");
+      cursor.landmarks().forEach(record -> write(record, list.addObject()));
     }
     if (cursor.place() instanceof Place.ByTime byTime) {
       root.put("w", byTime.frozen().toString());
@@ -71,6 +75,7 @@ final class CursorText {
         variant(member(root, "q")),
         natural(root, "e"),
         root.has("a") ? anchor(member(root, "a")) : null,
+        landmarks(root.path("l")),
         place(root));
   }
 
@@ -81,6 +86,22 @@ final class CursorText {
     return root.has("c")
         ? new Place.ByPosition(natural(root, "c"), text(root, "h"))
         : new Place.BySerial();
+  }
+
+  private static void write(Anchor record, ObjectNode node) {
+    node.put("n", record.serial())
+        .put("t", record.time())
+        .put("M", record.code().major())
+        .put("m", record.code().minor());
+  }
+
+  private static List<Anchor> landmarks(JsonNode list) {
+    if (list.size() > Landmarks.MOST) {
+      throw new IllegalArgumentException("too many landmarks");
+    }
+    List<Anchor> landmarks = new ArrayList<>();
+    list.forEach(node -> landmarks.add(anchor(node)));
+    return landmarks;
   }
 
   private static Anchor anchor(JsonNode node) {

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import org.edgedaemon.device.hikvision.isapi.AccessEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a counter that was reset from a log that has merely overwritten its oldest records. No
@@ -13,11 +14,13 @@ import org.edgedaemon.device.hikvision.isapi.AccessEvent;
 final class EpochWatch {
   /** What became of the record that was asked for. */
   enum Verdict {
-    /** It is there. */
+    /** It is there, or records of ours below it are. */
     SAME,
-    /** Overwritten: higher numbers are there. */
+    /** Overwritten: none below it is left, and higher numbers are there. */
     GONE,
-    /** Another record has its number, or only lower numbers are there. */
+    /**
+     * Another record has its number, or that of another one of ours, or only lower ones are left.
+     */
     RESET,
     /** The log is empty: nothing to tell it by. */
     EMPTY
@@ -64,12 +67,8 @@ final class EpochWatch {
             });
   }
 
-  /**
-   * By serial number: the record itself, anything above, anything below.
-   *
-   * @param known whether a record is certainly one of this epoch
-   */
-  static AnchorProbe bySerial(SerialWindows windows, Predicate<AccessEvent> known) {
+  /** By serial number: the record itself, others that are ours, anything above, anything below. */
+  static AnchorProbe bySerial(SerialWindows windows, LogState state) {
     return anchor ->
         anchor.serial() == 0
             ? CompletableFuture.completedFuture(Verdict.SAME)
@@ -78,12 +77,46 @@ final class EpochWatch {
                 .thenCompose(
                     found ->
                         found == null
-                            ? whatIsLeft(windows, anchor, known)
+                            ? byLandmarks(windows, anchor, state)
                             : compared(anchor, found));
   }
 
   private static CompletionStage<Verdict> compared(Anchor anchor, AccessEvent found) {
     return CompletableFuture.completedFuture(anchor.isSame(found) ? Verdict.SAME : Verdict.RESET);
+  }
+
+  /** A record that vanished alone proves nothing: the next one of ours that is there does. */
+  private static CompletionStage<Verdict> byLandmarks(
+      SerialWindows windows, Anchor anchor, LogState state) {
+    CompletionStage<@Nullable Verdict> verdict = CompletableFuture.completedFuture(null);
+    for (Anchor landmark : state.landmarksAround(anchor)) {
+      verdict =
+          verdict.thenCompose(
+              known ->
+                  known == null
+                      ? windows
+                          .record(landmark.serial())
+                          .thenCompose(found -> byLandmark(windows, anchor, landmark, found))
+                      : CompletableFuture.completedFuture(known));
+    }
+    return verdict.thenCompose(
+        known ->
+            known == null
+                ? whatIsLeft(windows, anchor, state::knows)
+                : CompletableFuture.completedFuture(known));
+  }
+
+  private static CompletionStage<@Nullable Verdict> byLandmark(
+      SerialWindows windows, Anchor anchor, Anchor landmark, @Nullable AccessEvent found) {
+    if (found == null || !landmark.isSame(found)) {
+      return CompletableFuture.completedFuture(found == null ? null : Verdict.RESET);
+    }
+    if (landmark.serial() < anchor.serial()) {
+      return CompletableFuture.completedFuture(Verdict.SAME);
+    }
+    return windows
+        .justBelow(anchor.serial())
+        .thenApply(below -> below.isEmpty() ? Verdict.GONE : Verdict.SAME);
   }
 
   private static CompletionStage<Verdict> whatIsLeft(

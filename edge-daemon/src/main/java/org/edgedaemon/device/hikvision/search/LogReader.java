@@ -11,9 +11,13 @@ import org.jspecify.annotations.Nullable;
  * passed by the cursor that is not durable, and nothing is reported as read that was not read
  * whole.
  *
- * <p>A report with {@code more} has a cursor that is to be stored before the next read; above all
- * when the terminal's counter was reset, for then the new epoch must be known durably before any
- * record of it is.
+ * <p>A report with {@code more} has a cursor that is to be stored before the next read. Above all
+ * the first one of an epoch, which brings no record: what the epoch can be known again by must be
+ * durable before any record of it is. Else a reset of the terminal's counter just then would put
+ * other records under ids that are taken, and they would be dropped as doubles.
+ *
+ * <p>What cannot be told is a reset while nobody looked whose new log has run full since, so that
+ * none of its numbers is one of ours: its records are taken as later ones of the old epoch.
  */
 public final class LogReader {
   /** Every step of the ladder, and the windows that are silently ignored. */

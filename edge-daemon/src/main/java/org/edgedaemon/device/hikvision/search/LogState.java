@@ -16,6 +16,7 @@ final class LogState {
 
   private final RecentKeys recent = new RecentKeys(RECENT);
   private final AtomicInteger epoch = new AtomicInteger();
+  private final Landmarks landmarks = new Landmarks();
   private volatile @Nullable Anchor anchor;
   private final AtomicLong holes = new AtomicLong();
   private final AtomicLong lost = new AtomicLong();
@@ -25,9 +26,9 @@ final class LogState {
   LogState(@Nullable SearchCursor known) {
     if (known != null) {
       epoch.set(known.epoch());
-      anchor = known.anchor();
+      adopt(known);
     }
-    checkDue = anchor != null;
+    checkDue = proof() != null;
   }
 
   int epoch() {
@@ -36,6 +37,26 @@ final class LogState {
 
   @Nullable Anchor anchor() {
     return anchor;
+  }
+
+  List<Anchor> landmarks() {
+    return landmarks.list();
+  }
+
+  /** The other records by which this epoch is known, those below this one first. */
+  List<Anchor> landmarksAround(Anchor record) {
+    return landmarks.around(record);
+  }
+
+  /** Records of this epoch were seen, and are not ours yet. */
+  void sighted(List<Anchor> records) {
+    landmarks.addAll(records);
+  }
+
+  /** The record to ask for in order to know the epoch again; null when nothing is known of it. */
+  @Nullable Anchor proof() {
+    Anchor now = anchor;
+    return now == null ? landmarks.highest() : now;
   }
 
   long highestKnown() {
@@ -49,8 +70,19 @@ final class LogState {
     if (newer || (cursor.epoch() == epoch.get() && cursor.serial() > highestKnown())) {
       checkDue |= newer || anchor == null;
       epoch.set(cursor.epoch());
-      anchor = cursor.anchor();
+      if (newer) {
+        landmarks.clear();
+      }
+      adopt(cursor);
       announced |= newer;
+    }
+  }
+
+  private void adopt(SearchCursor cursor) {
+    anchor = cursor.anchor();
+    landmarks.addAll(cursor.landmarks());
+    if (anchor != null) {
+      landmarks.add(anchor);
     }
   }
 
@@ -58,6 +90,7 @@ final class LogState {
   void beginEpoch() {
     epoch.incrementAndGet();
     anchor = null;
+    landmarks.clear();
     recent.clear();
     checkDue = false;
     announced = false;
@@ -92,6 +125,7 @@ final class LogState {
 
   private void durable(AccessEvent event) {
     recent.add(RowKey.of(event));
+    landmarks.add(Anchor.of(event));
     Long serial = event.serialNo();
     Anchor now = anchor;
     if (now == null || (serial != null && serial > now.serial())) {

@@ -39,7 +39,13 @@ final class ReadPlans {
     }
     SearchCursor from = resume != null && resume.epoch() == state.epoch() ? resume : null;
     return ensureEpoch(from)
-        .thenCompose(none -> request.bounded() ? scoped(request, reading) : onwards(from, reading));
+        .thenCompose(
+            cleared -> {
+              if (cleared) {
+                return CompletableFuture.completedFuture(nothing(reading));
+              }
+              return request.bounded() ? scoped(request, reading) : onwards(from, reading);
+            });
   }
 
   private CompletionStage<ReadReport> scoped(ReadRequest request, Reading reading) {
@@ -53,6 +59,41 @@ final class ReadPlans {
     if (!state.announced()) {
       return CompletableFuture.completedFuture(announce(reading));
     }
+    return state.proof() == null ? sight(from, reading) : plainly(from, reading);
+  }
+
+  /**
+   * Nothing of an epoch is handed over before a cursor is stored that it can be known again by:
+   * were the counter reset then, other records would come under the same ids.
+   */
+  private CompletionStage<ReadReport> sight(@Nullable SearchCursor from, Reading reading) {
+    searches.countTo(rows -> {});
+    return searches
+        .newest(everything())
+        .whenComplete((newest, thrown) -> searches.countTo(reading::received))
+        .thenCompose(
+            newest -> {
+              state.sighted(
+                  newest.events().stream().map(Anchor::of).filter(a -> a.serial() > 0).toList());
+              return state.proof() == null
+                  ? plainly(from, reading)
+                  : CompletableFuture.completedFuture(
+                      reading.report(cursor(null, atTheBeginning()), true));
+            });
+  }
+
+  private Window everything() {
+    RequestVariant variant = searches.variant();
+    if (variant.serials()) {
+      return Span.openFrom(1).window();
+    }
+    TerminalClock clock = searches.around().clock();
+    return variant.times()
+        ? Window.times(TimeSlices.BEGINNING, TimeLog.reach(clock.now()), clock)
+        : Window.ALL;
+  }
+
+  private CompletionStage<ReadReport> plainly(@Nullable SearchCursor from, Reading reading) {
     RequestVariant variant = searches.variant();
     if (variant.serials()) {
       return bySerial(from, reading);
@@ -114,32 +155,45 @@ final class ReadPlans {
     return last == null ? null : last.minus(TimeLog.OPEN);
   }
 
-  /** Makes sure that the counter is still the one that is known, or begins another epoch. */
-  private CompletionStage<Void> ensureEpoch(@Nullable SearchCursor from) {
-    Anchor anchor = state.anchor();
-    boolean seesByItself =
-        searches.variant().serials() && anchor != null && anchor.equals(serialBase(from));
-    boolean due = state.checkDue() || from == null || !searches.variant().serials();
-    if (anchor == null || !due || seesByItself) {
-      return CompletableFuture.completedFuture(null);
+  /**
+   * Makes sure that the counter is still the one that is known, or begins another epoch.
+   *
+   * @return whether the log was cleared, so that the next record may be of either
+   */
+  private CompletionStage<Boolean> ensureEpoch(@Nullable SearchCursor from) {
+    Anchor proof = state.proof();
+    Anchor base = serialBase(from);
+    boolean seesByItself = searches.variant().serials() && proof != null && proof.equals(base);
+    boolean due = state.checkDue() || base == null || !searches.variant().serials();
+    if (proof == null || !due || seesByItself) {
+      return CompletableFuture.completedFuture(false);
     }
     return new EpochWatch(searches, probe())
-        .check(anchor)
-        .thenAccept(
-            verdict -> {
-              state.checked();
-              if (verdict == Verdict.RESET) {
-                state.beginEpoch();
-              } else if (verdict == Verdict.GONE && !searches.variant().serials()) {
-                times.lostAfter(anchor.serial());
-              }
-            });
+        .check(proof)
+        .thenApply(verdict -> judged(verdict, proof));
+  }
+
+  private boolean judged(Verdict verdict, Anchor proof) {
+    boolean cleared = verdict == Verdict.EMPTY && searches.variant().serials();
+    if (!cleared) {
+      state.checked();
+    }
+    if (verdict == Verdict.RESET) {
+      state.beginEpoch();
+    } else if (verdict == Verdict.GONE && !searches.variant().serials()) {
+      times.lostAfter(proof.serial());
+    }
+    return cleared && state.anchor() == null;
+  }
+
+  private ReadReport nothing(Reading reading) {
+    return reading.report(cursor(null, atTheBeginning()), false);
   }
 
   private AnchorProbe probe() {
     RequestVariant variant = searches.variant();
     if (variant.serials()) {
-      return EpochWatch.bySerial(serials.windows(), state::knows);
+      return EpochWatch.bySerial(serials.windows(), state);
     }
     return variant.times() ? times.probe() : positions.probe();
   }
@@ -169,6 +223,7 @@ final class ReadPlans {
         searches.variant(),
         state.epoch(),
         anchor,
+        state.landmarks(),
         place);
   }
 }

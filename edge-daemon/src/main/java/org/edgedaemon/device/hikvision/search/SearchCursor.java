@@ -1,6 +1,7 @@
 package org.edgedaemon.device.hikvision.search;
 
 import java.time.LocalDateTime;
+import java.util.List;
 import org.edgedaemon.device.ReadCursor;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param epoch of the terminal's counter, from 0, one more after each reset
  * @param anchor the record with the highest serial number that is ours; null when there is none yet
  *     in this epoch
+ * @param landmarks some of the newest records of this epoch, read or only seen, by ascending
+ *     number; with one of them stored the epoch can be known again before any of its records is
+ *     read
  * @param place where reading goes on, in the way of the variant
  */
 public record SearchCursor(
@@ -20,7 +24,11 @@ public record SearchCursor(
     RequestVariant variant,
     int epoch,
     @Nullable Anchor anchor,
+    List<Anchor> landmarks,
     Place place) {
+  public SearchCursor {
+    landmarks = List.copyOf(landmarks);
+  }
 
   /** Where a read goes on. */
   public sealed interface Place {

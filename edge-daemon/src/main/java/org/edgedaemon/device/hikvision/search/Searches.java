@@ -72,6 +72,21 @@ final class Searches {
     return new Paging(this, window, 0, 1).run();
   }
 
+  /** About the newest rows, as many as fit into one answer. */
+  CompletionStage<Found> newest(Window window) {
+    return first(window)
+        .thenCompose(
+            found ->
+                found.isEmpty() || found.end() == Found.End.WHOLE
+                    ? CompletableFuture.completedFuture(found)
+                    : new Paging(this, window, lastPage(found), 1).run());
+  }
+
+  private int lastPage(Found found) {
+    int last = Math.max(0, found.total() - pageRows());
+    return Math.min(last, SearchCondition.MAX_POSITION);
+  }
+
   /** All pages. More rows than this end it incomplete. */
   CompletionStage<Found> all(Window window, int maxRows) {
     return new Paging(this, window, 0, maxRows).run();

@@ -23,7 +23,7 @@ final class SerialLog {
     this.windows = new SerialWindows(searches);
     this.state = state;
     this.gaps = gaps;
-    this.watch = new EpochWatch(searches, EpochWatch.bySerial(windows, state::knows));
+    this.watch = new EpochWatch(searches, EpochWatch.bySerial(windows, state));
   }
 
   SerialWindows windows() {

@@ -3,6 +3,7 @@ package org.edgedaemon.device.hikvision.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDateTime;
+import java.util.List;
 import org.edgedaemon.device.ReadCursor;
 import org.edgedaemon.device.hikvision.isapi.EventCode;
 import org.edgedaemon.device.hikvision.search.SearchCursor.Place;
@@ -18,8 +19,8 @@ class SearchCursorTest {
 
   @Test
   void everyKindComesBackAsItWas() {
-    check(new SearchCursor("D", "V1", VARIANT, 0, null, new Place.BySerial()));
-    check(new SearchCursor("D", "V1", VARIANT, 3, ANCHOR, new Place.BySerial()));
+    check(new SearchCursor("D", "V1", VARIANT, 0, null, List.of(), new Place.BySerial()));
+    check(new SearchCursor("D", "V1", VARIANT, 3, ANCHOR, List.of(ANCHOR), new Place.BySerial()));
     check(
         new SearchCursor(
             "D",
@@ -27,15 +28,23 @@ class SearchCursorTest {
             VARIANT,
             3,
             ANCHOR,
+            List.of(ANCHOR, new Anchor(3_000_000_001L, "1970", new EventCode(1, 2))),
             new Place.ByTime(LocalDateTime.parse("2026-07-06T08:00"))));
     check(
         new SearchCursor(
-            "D", "V\"1", VARIANT.withMajor(null), 3, ANCHOR, new Place.ByPosition(1390, "9f86")));
+            "D",
+            "V\"1",
+            VARIANT.withMajor(null),
+            3,
+            ANCHOR,
+            List.of(),
+            new Place.ByPosition(1390, "9f86")));
   }
 
   @Test
   void theTextIsAsDocumented() {
-    SearchCursor cursor = new SearchCursor("D", "V1", VARIANT, 0, ANCHOR, new Place.BySerial());
+    SearchCursor cursor =
+        new SearchCursor("D", "V1", VARIANT, 0, ANCHOR, List.of(), new Place.BySerial());
     assertThat(cursor.toReadCursor().value())
         .isEqualTo(
             "{\"v\":1,\"d\":\"D\",\"f\":\"V1\",\"q\":{\"n\":30,\"M\":0,\"m\":null,\"p\":false,"

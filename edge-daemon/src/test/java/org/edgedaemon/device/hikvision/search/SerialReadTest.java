@@ -31,8 +31,9 @@ class SerialReadTest {
     terminal.punches(7_250);
     session.readAll();
     assertThat(session.keptOf(0)).isEqualTo(upTo(1, 7_250));
-    assertThat(session.reports).hasSize(3);
+    assertThat(session.reports).as("one to know the epoch by, and three").hasSize(4);
     assertThat(session.reports.get(0).more()).isTrue();
+    assertThat(session.reports.get(0).records()).isZero();
     assertThat(session.reader.highestKnown()).isEqualTo(7_250);
   }
 
@@ -166,6 +167,52 @@ class SerialReadTest {
   }
 
   @Test
+  void aResetIsSeenThoughNoCursorHasPassedWhatIsStored() {
+    terminal.punches(2_500);
+    session.failAtBatch = 1;
+    session.readOnce();
+    assertThatThrownBy(session::readOnce).hasMessage("disk full");
+    assertThat(session.keptOf(0)).isNotEmpty();
+    terminal.reset();
+    terminal.now = terminal.now.plusDays(1);
+    terminal.punches(700);
+    session.restart();
+    session.readAll();
+    assertThat(session.keptOf(1)).isEqualTo(upTo(1, 700));
+    assertThat(session.conflicts).isZero();
+  }
+
+  @Test
+  void aLogThatWasClearedBeforeItsFirstCursorDecidesNothing() {
+    terminal.punches(500);
+    session.failAtBatch = 0;
+    session.readOnce();
+    assertThatThrownBy(session::readOnce).hasMessage("disk full");
+    terminal.reset();
+    session.restart();
+    assertThat(session.readOnce().records()).isZero();
+    terminal.punches(7);
+    session.readAll();
+    assertThat(session.keptOf(1)).isEqualTo(upTo(1, 7));
+  }
+
+  @Test
+  void aRecordThatVanishesAloneIsNoReset() {
+    terminal.punches(100);
+    session.readAll();
+    terminal.rows.remove(99);
+    session.restart();
+    session.readAll();
+    terminal.punches(3);
+    terminal.rows.remove(98);
+    session.restart();
+    session.readAll();
+    assertThat(session.reader.epoch()).isZero();
+    assertThat(session.gaps).isEmpty();
+    assertThat(session.keptOf(0)).hasSize(103);
+  }
+
+  @Test
   void aClearedLogDecidesNothing() {
     terminal.punches(100);
     session.readAll();
@@ -200,6 +247,7 @@ class SerialReadTest {
   void aFailingSinkLeavesTheCursor() {
     terminal.punches(2_500);
     session.failAtBatch = 1;
+    session.readOnce();
     assertThatThrownBy(session::readOnce).hasMessage("disk full");
     session.restart();
     session.readAll();
@@ -209,6 +257,7 @@ class SerialReadTest {
   @Test
   void aBrokenPageLeavesTheCursor() {
     terminal.punches(2_500);
+    session.readOnce();
     terminal.beforePages.addAll(Collections.nCopies(50, () -> {}));
     terminal.beforePages.add(() -> terminal.down = true);
     assertThatThrownBy(session::readOnce).isInstanceOf(DeviceException.class);
