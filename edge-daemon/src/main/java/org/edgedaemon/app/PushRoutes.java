@@ -23,49 +23,45 @@ import org.edgedaemon.http.HttpAnswer;
 import org.edgedaemon.http.HttpBody;
 import org.edgedaemon.http.Route;
 import org.edgedaemon.http.ServerRequest;
+import org.edgedaemon.secret.Secret;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What one listener for pushes answers. A wrong path is 404 and says no more, whatever the method;
- * a right path from an address that may not push is 403, before a byte of the body is read.
+ * What one listener for pushes answers on its secret paths. An address that may not push there is
+ * 403, before a byte of the body is read.
  */
 final class PushRoutes {
   /** An event with its picture is a tenth of this. */
   static final int MAX_BODY = 4 * 1024 * 1024;
 
   private static final Logger log = LoggerFactory.getLogger(PushRoutes.class);
-  private static final int DEEPEST = 8;
   private static final long BETWEEN_WARNINGS = Duration.ofMinutes(10).toNanos();
   private static final byte[] NO_BODY = {};
 
   private final String listener;
-  private final PushDoors doors;
   private final LongSupplier nanoTime;
   private final LongAdder taken = new LongAdder();
   private final LongAdder postponed = new LongAdder();
   private final LongAdder strangers = new LongAdder();
-  private final LongAdder wrongPaths = new LongAdder();
   private final AtomicLong warnAgainAt;
 
-  PushRoutes(String listener, PushDoors doors, LongSupplier nanoTime) {
+  PushRoutes(String listener, LongSupplier nanoTime) {
     this.listener = listener;
-    this.doors = doors;
     this.nanoTime = nanoTime;
     this.warnAgainAt = new AtomicLong(nanoTime.getAsLong());
   }
 
-  /** The paths are secrets and change, so the routes know their depths only. */
-  List<Route> list() {
-    Guard guard = this::refuse;
+  /** The routes to those who are behind each path now. */
+  List<Route> to(Map<Secret, List<PushTarget>> doors) {
     List<Route> routes = new ArrayList<>();
-    StringBuilder template = new StringBuilder();
-    for (int depth = 1; depth <= DEEPEST; depth++) {
-      template.append("/{part").append(depth).append('}');
-      routes.add(new Route("POST", template.toString(), guard, MAX_BODY, false, this::push));
-      // Some terminals ask whether anybody is there before they push.
-      routes.add(Route.get(template.toString(), guard, PushRoutes::probed));
-    }
+    doors.forEach(
+        (path, behind) -> {
+          Guard guard = head -> refuse(head, behind);
+          routes.add(Route.secret("POST", path, guard, MAX_BODY, push -> push(push, behind)));
+          // Some terminals ask whether anybody is there before they push.
+          routes.add(Route.secret("GET", path, guard, 0, PushRoutes::probed));
+        });
     return routes;
   }
 
@@ -74,16 +70,10 @@ final class PushRoutes {
     facts.put("pushes", taken.sum());
     facts.put("postponed", postponed.sum());
     facts.put("refused_addresses", strangers.sum());
-    facts.put("refused_paths", wrongPaths.sum());
     return facts;
   }
 
-  private Optional<HttpAnswer> refuse(ServerRequest head) {
-    List<PushTarget> behind = doors.behind(head.path());
-    if (behind.isEmpty()) {
-      wrongPaths.increment();
-      return Optional.of(HttpAnswer.problem(404, "Not Found", "there is no such path"));
-    }
+  private Optional<HttpAnswer> refuse(ServerRequest head, List<PushTarget> behind) {
     PushedBody empty = new PushedBody("", NO_BODY, addressOf(head.remote()));
     if (behind.stream().allMatch(target -> target.match(empty) == WebhookMatch.NOT_ALLOWED)) {
       noteStranger(head.remote(), behind);
@@ -92,16 +82,15 @@ final class PushRoutes {
     return Optional.empty();
   }
 
-  private CompletionStage<HttpAnswer> push(ServerRequest request) {
+  private CompletionStage<HttpAnswer> push(ServerRequest request, List<PushTarget> behind) {
     PushedBody body =
         new PushedBody(
             request.header("Content-Type").orElse(""),
             request.body().toBytes(),
             addressOf(request.remote()));
-    return doors.behind(request.path()).stream()
+    return behind.stream()
         .max(Comparator.comparing(target -> target.match(body)))
         .map(target -> target.push(body))
-        // Its device has just gone with a reload.
         .orElseGet(() -> CompletableFuture.completedFuture(PushAnswer.LATER))
         .thenApply(this::counted);
   }

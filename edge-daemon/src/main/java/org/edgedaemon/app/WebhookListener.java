@@ -43,7 +43,7 @@ final class WebhookListener implements AutoCloseable {
     this.address = address;
     this.loops = loops;
     this.nanoTime = nanoTime;
-    this.routes = new PushRoutes(address.toString(), doors, nanoTime);
+    this.routes = new PushRoutes(address.toString(), nanoTime);
   }
 
   ListenAddress address() {
@@ -57,27 +57,39 @@ final class WebhookListener implements AutoCloseable {
    */
   void open() {
     HttpServer next =
-        new HttpServer(address.host(), address.port(), loops, LIMITS, routes.list(), nanoTime);
+        new HttpServer(
+            address.host(), address.port(), loops, LIMITS, routes.to(doors.byPath()), nanoTime);
     next.start();
     server = next;
   }
 
   void put(Secret path, PushTarget target) {
     doors.put(path, target);
+    show();
   }
 
   void remove(DeviceId device) {
     doors.remove(device);
+    show();
+  }
+
+  private void show() {
+    HttpServer open = server;
+    if (open != null) {
+      open.replaceRoutes(routes.to(doors.byPath()));
+    }
   }
 
   ComponentHealth health() {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("devices", doors.devices().stream().map(DeviceId::value).sorted().toList());
     facts.putAll(routes.facts());
+    HttpServer open = server;
+    facts.put("refused_paths", open == null ? 0 : open.strays());
     return new ComponentHealth(
         "webhook",
         address.toString(),
-        server == null
+        open == null
             ? CheckResult.degraded(
                 "is not open: what terminals push is lost here and found by the next read")
             : CheckResult.ok("listens"),

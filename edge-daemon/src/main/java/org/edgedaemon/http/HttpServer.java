@@ -30,6 +30,7 @@ public final class HttpServer implements AutoCloseable {
   private final String host;
   private final int port;
   private final EventLoopGroup loops;
+  private final Router router;
   private final ConnectionSetup setup;
   private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private volatile @Nullable Channel listener;
@@ -51,7 +52,8 @@ public final class HttpServer implements AutoCloseable {
     this.loops = loops;
     RequestRate rate = new RequestRate(limits.requestsPerSecond(), nanoTime);
     BodyBudget budget = new BodyBudget(limits.bodiesBytes());
-    Admission admission = new Admission(new Router(routes), limits, rate, budget);
+    this.router = new Router(routes);
+    Admission admission = new Admission(router, limits, rate, budget);
     this.setup = new ConnectionSetup(admission, limits, nanoTime, open);
   }
 
@@ -81,6 +83,16 @@ public final class HttpServer implements AutoCloseable {
     }
     listener = bound.channel();
     LOG.info("listening on {}", bound.channel().localAddress());
+  }
+
+  /** Has these routes and no others from the next request on. Any thread. */
+  public void replaceRoutes(List<Route> routes) {
+    router.replace(routes);
+  }
+
+  /** Requests so far for paths that there are not. */
+  public long strays() {
+    return router.strays();
   }
 
   /** The port that is listened on. */

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.LongAdder;
 
-/** Finds the route of a method and a path; the first listed wins. */
+/** Finds the route of a method and a path; the first listed wins. Any thread. */
 final class Router {
   private record Entry(PathForm form, Route route) {}
 
@@ -18,10 +19,21 @@ final class Router {
   /** 404 or 405, ready to send. */
   record None(HttpAnswer answer) implements Found {}
 
-  private final List<Entry> entries;
+  private final LongAdder strays = new LongAdder();
+  private volatile List<Entry> entries = List.of();
 
   Router(List<Route> routes) {
-    this.entries = routes.stream().map(r -> new Entry(PathForm.of(r), r)).toList();
+    replace(routes);
+  }
+
+  /** Other routes from now on. */
+  final void replace(List<Route> routes) {
+    entries = routes.stream().map(r -> new Entry(PathForm.of(r), r)).toList();
+  }
+
+  /** Requests for paths that there are not. */
+  long strays() {
+    return strays.sum();
   }
 
   Found find(String method, List<String> segments) {
@@ -42,8 +54,9 @@ final class Router {
     return route.method().equals(method) || (method.equals("HEAD") && route.method().equals("GET"));
   }
 
-  private static None none(String method, Set<String> allowed) {
+  private None none(String method, Set<String> allowed) {
     if (allowed.isEmpty()) {
+      strays.increment();
       return new None(HttpAnswer.problem(404, "Not Found", "there is no such path"));
     }
     if (allowed.contains("GET")) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.channel.nio.NioEventLoopGroup;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -83,7 +85,7 @@ class WebhooksIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/hik", PATH + "/", PATH + "x", "/hik/Zm9v", "/a/b/c/d/e/f/g/h/i"})
+  @ValueSource(strings = {"/", "/hik", PATH + "//", PATH + "x", "/hik/Zm9v", "/a/b/c/d/e/f/g/h/i"})
   void aWrongPathIs404AndSaysNoMore(String path) throws Exception {
     assertThat(post(path, "{}").statusCode()).isEqualTo(404);
     HttpResponse<String> got = http.send(request(path).GET().build(), BodyHandlers.ofString());
@@ -192,6 +194,38 @@ class WebhooksIT {
     webhooks.keepOnly(Set.of());
     assertThatThrownBy(() -> post(address, PATH)).isInstanceOf(ConnectException.class);
     assertThat(webhooks.healthChecks()).isEmpty();
+  }
+
+  /** As in the field: a slash behind the path, no Host, and a fault on our side. */
+  @Test
+  void terminalsOddWaysAreBorneAndTheirPathIsInNoLog() throws Exception {
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    PrintStream standardError = System.err;
+    System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(post(PATH + "/", "{}").statusCode()).isEqualTo(200);
+      assertThat(say("POST " + PATH + " HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}"))
+          .startsWith("HTTP/1.1 200");
+      lobby.answer = CompletableFuture.failedFuture(new IllegalStateException("a fault"));
+      assertThat(post(PATH, "{}").statusCode()).isEqualTo(500);
+      assertThat(say("POST " + PATH + " HTTP/1.1\r\n: broken\r\n\r\n")).doesNotContain(PATH);
+      lobby.match = WebhookMatch.NOT_ALLOWED;
+      assertThat(post(PATH, "{}").body()).doesNotContain(PATH);
+    } finally {
+      System.setErr(standardError);
+    }
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .contains("a fault", "is refused")
+        .doesNotContain(PATH.substring("/hik/".length()));
+  }
+
+  private String say(String request) throws IOException {
+    try (Socket socket = new Socket(address.host(), address.port())) {
+      socket.setSoTimeout(5_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      byte[] status = socket.getInputStream().readNBytes("HTTP/1.1 200".length());
+      return new String(status, StandardCharsets.US_ASCII);
+    }
   }
 
   @Test
