@@ -14,7 +14,13 @@ public enum Metric {
   DEVICE_RECORDS("device_records_total", Kind.COUNTER, "Records read from it", "device"),
   DEVICE_READ_ERRORS("device_read_errors_total", Kind.COUNTER, "Reads that failed", "device"),
   DEVICE_CLOCK_OFFSET("device_clock_offset_seconds", Kind.GAUGE, "Its clock minus ours", "device"),
-  DEVICE_GAPS("device_gaps_total", Kind.COUNTER, "Gaps found in its log", "device"),
+  DEVICE_GAPS(
+      "device_gaps_total",
+      Kind.COUNTER,
+      "Stretches of its log that were overwritten before they were read",
+      "device"),
+  DEVICE_EVENTS(
+      "device_events_total", Kind.COUNTER, "What it said, by what that was", "device", "event"),
 
   JOURNAL_ROWS("journal_rows", Kind.GAUGE, "Entries in the journal"),
   JOURNAL_BYTES("journal_bytes", Kind.GAUGE, "Size of the journal's file"),

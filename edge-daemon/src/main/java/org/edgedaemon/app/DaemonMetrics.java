@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.edgedaemon.admin.Metric;
 import org.edgedaemon.admin.Metrics;
 import org.edgedaemon.admin.Sample;
@@ -41,6 +42,10 @@ final class DaemonMetrics {
     devices(ingest, Metric.DEVICE_RECORDS, report -> (double) report.stats().punches());
     devices(ingest, Metric.DEVICE_READ_ERRORS, report -> (double) report.stats().failures());
     devices(ingest, Metric.DEVICE_CLOCK_OFFSET, report -> offset(report.status()));
+    devices(ingest, Metric.DEVICE_GAPS, report -> lost(report.status()));
+    metrics.register(
+        Metric.DEVICE_EVENTS,
+        () -> ingest.reports().stream().flatMap(DaemonMetrics::events).toList());
   }
 
   void ofStores(Stores stores, JournalKeeper keeper) {
@@ -122,6 +127,16 @@ final class DaemonMetrics {
 
   private static @Nullable Double offset(DeviceStatus status) {
     return status.clockOffset() == null ? null : seconds(status.clockOffset());
+  }
+
+  private static @Nullable Double lost(DeviceStatus status) {
+    Long lost = status.counts().get(DeviceStatus.LOST);
+    return lost == null ? null : lost.doubleValue();
+  }
+
+  private static Stream<Sample> events(DeviceReport report) {
+    return report.status().counts().entrySet().stream()
+        .map(count -> Sample.of(count.getValue(), report.id().value(), count.getKey()));
   }
 
   private static double seconds(Duration duration) {

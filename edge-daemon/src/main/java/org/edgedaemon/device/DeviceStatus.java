@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param clockOffset device clock minus ours, as last measured
  * @param lastError what went wrong last, cleared by success
  * @param facts further facts by name (firmware, users, records, capacity, …), in the order to show
+ * @param counts what it has said since the daemon started, by a short name for what that was; empty
+ *     where a protocol has nothing to count
  */
 public record DeviceStatus(
     State state,
@@ -25,7 +27,32 @@ public record DeviceStatus(
     @Nullable Instant lastRecord,
     @Nullable Duration clockOffset,
     @Nullable String lastError,
-    Map<String, String> facts) {
+    Map<String, String> facts,
+    Map<String, Long> counts) {
+  /** In {@code counts}: stretches of its log that were overwritten before they were read. */
+  public static final String LOST = "lost";
+
+  /** Of a device that counts nothing. */
+  public DeviceStatus(
+      State state,
+      @Nullable DeviceIdentity identity,
+      @Nullable String transport,
+      @Nullable Instant lastContact,
+      @Nullable Instant lastRecord,
+      @Nullable Duration clockOffset,
+      @Nullable String lastError,
+      Map<String, String> facts) {
+    this(
+        state,
+        identity,
+        transport,
+        lastContact,
+        lastRecord,
+        clockOffset,
+        lastError,
+        facts,
+        Map.of());
+  }
 
   /** Where the conversation stands. */
   public enum State {

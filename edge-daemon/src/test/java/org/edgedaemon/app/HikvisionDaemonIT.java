@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -83,6 +86,10 @@ class HikvisionDaemonIT {
       assertThat(punches(operations)).isEqualTo(old + 5L);
       assertThat(terminal.writes()).isEmpty();
       assertThat(daemon.adminPort()).isEqualTo(adminPort);
+      assertThat(metrics())
+          .containsPattern("device_events_total\\{device=\"lobby\",event=\"punch\"} [1-9]")
+          .containsPattern("device_events_total\\{device=\"lobby\",event=\"push\"} [1-9]")
+          .contains("device_gaps_total{device=\"lobby\"} 0");
     }
   }
 
@@ -182,6 +189,14 @@ class HikvisionDaemonIT {
 
   private RemoteOperations operations() {
     return new RemoteOperations(URI.create("http://127.0.0.1:" + adminPort), new Secret("t0ken"));
+  }
+
+  private String metrics() throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort + "/metrics"))
+            .header("Authorization", "Bearer t0ken")
+            .build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
   }
 
   private static long punches(RemoteOperations operations) {

@@ -155,6 +155,7 @@ final class AlertStream {
     listening = attempt;
     slotRefusals = 0;
     openings++;
+    parts.counts().add(Kind.STREAM);
     attempt.feed = new AlertFeed(contentType, desk, parts.counts());
     attempt.openedAt = nanoTime.getAsLong();
     attempt.heardAt = attempt.openedAt;

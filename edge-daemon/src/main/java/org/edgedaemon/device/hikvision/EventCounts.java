@@ -1,6 +1,8 @@
 package org.edgedaemon.device.hikvision;
 
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.StringJoiner;
@@ -25,6 +27,9 @@ final class EventCounts {
     SUSPECT("contradictions"),
     DROPPED("left to the search"),
     GAP("gaps"),
+    LOST("stretches overwritten unread"),
+    PUSH("pushes"),
+    STREAM("streams opened"),
     HEARTBEAT("heartbeats"),
     OTHER_NOTICE("other notices"),
     PICTURE("pictures passed over"),
@@ -61,6 +66,15 @@ final class EventCounts {
 
   private LongAdder counter(Kind kind) {
     return Objects.requireNonNull(counts.get(kind));
+  }
+
+  /** For metrics: all, under names that stay. */
+  Map<String, Long> byName() {
+    Map<String, Long> named = new LinkedHashMap<>();
+    for (Kind kind : Kind.values()) {
+      named.put(kind.name().toLowerCase(Locale.ROOT), of(kind));
+    }
+    return named;
   }
 
   /** For people: only what was seen. */

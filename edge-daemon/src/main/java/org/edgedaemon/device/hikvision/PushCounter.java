@@ -58,6 +58,7 @@ final class PushCounter {
   }
 
   CompletionStage<PushAnswer> take(PushedBody body) {
+    counts.add(Kind.PUSH);
     Optional<Notice> notice = notice(body);
     if (notice.isEmpty()) {
       return taken(Kind.MALFORMED);

@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.edgedaemon.device.ConnectRequest;
 import org.edgedaemon.device.DeviceException.Reason;
 import org.edgedaemon.device.DeviceStatus.State;
+import org.edgedaemon.device.hikvision.EventCounts.Kind;
 import org.edgedaemon.device.hikvision.isapi.AccessEvent;
 import org.edgedaemon.device.hikvision.isapi.DeviceInfo;
 import org.edgedaemon.device.hikvision.isapi.IsapiDocument;
@@ -19,13 +20,9 @@ import org.edgedaemon.device.hikvision.terminal.Terminal;
 import org.edgedaemon.punch.DeviceId;
 import org.edgedaemon.punch.DeviceIdentity;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Makes a session of a terminal that has answered. Confined to the terminal's event loop. */
 final class SessionOpening {
-  private static final Logger LOG = LoggerFactory.getLogger(SessionOpening.class);
-
   private final DeviceParts parts;
   private final HikvisionFleet fleet;
   private final Terminal terminal;
@@ -166,12 +163,7 @@ final class SessionOpening {
   }
 
   private void onLost(int epoch, long first, long last) {
-    LOG.warn(
-        "{}: events {} to {} were overwritten before they could be read; its store is too small"
-            + " for how seldom it is reached",
-        parts.label(),
-        first,
-        last);
+    parts.counts().add(Kind.LOST);
     parts.board().fact("lost", "events " + first + " to " + last + " of epoch " + epoch);
   }
 }

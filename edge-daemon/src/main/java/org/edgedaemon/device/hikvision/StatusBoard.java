@@ -32,7 +32,15 @@ final class StatusBoard {
       shown.put("events", seen);
     }
     return new DeviceStatus(
-        state, identity, transport, lastContact, lastRecord, clockOffset, lastError, shown);
+        state,
+        identity,
+        transport,
+        lastContact,
+        lastRecord,
+        clockOffset,
+        lastError,
+        shown,
+        counts.byName());
   }
 
   synchronized void state(State newState) {
