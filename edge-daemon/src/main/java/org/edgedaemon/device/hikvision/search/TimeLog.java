@@ -118,7 +118,7 @@ final class TimeLog {
                 after.isEmpty()
                     ? before(at)
                     : CompletableFuture.completedFuture(
-                        anyAbove(after, anchor) ? Verdict.GONE : Verdict.RESET));
+                        anyUpTo(after, anchor) ? Verdict.RESET : Verdict.GONE));
   }
 
   private CompletionStage<Verdict> before(LocalDateTime at) {
@@ -127,10 +127,11 @@ final class TimeLog {
         .thenApply(found -> found.isEmpty() ? Verdict.EMPTY : Verdict.RESET);
   }
 
-  private static boolean anyAbove(Found found, Anchor anchor) {
+  /** The oldest are overwritten first: when the record is gone, none before it can be left. */
+  private static boolean anyUpTo(Found found, Anchor anchor) {
     return found.events().stream()
         .map(AccessEvent::serialNo)
-        .anyMatch(serial -> serial == null || serial > anchor.serial());
+        .anyMatch(serial -> serial != null && serial <= anchor.serial());
   }
 
   private static LocalDateTime later(LocalDateTime one, LocalDateTime other) {

@@ -235,6 +235,20 @@ class QuirksTest {
   }
 
   @Test
+  void byTimeAResetIsSeenEvenWhenItHasCountedPastTheLastRecord() {
+    terminal.quirk =
+        cond -> cond.has("beginSerialNo") ? LogTerminal.refusal("beginSerialNo") : null;
+    terminal.punches(10);
+    session.readAll();
+    terminal.reset();
+    terminal.punches(20);
+    session.readAll();
+    assertThat(session.keptOf(1)).hasSize(20);
+    assertThat(session.conflicts).isZero();
+    assertThat(session.gaps).isEmpty();
+  }
+
+  @Test
   void byTimeLongYearsWithoutRecordsAreJumpedOver() {
     terminal.quirk =
         cond -> cond.has("beginSerialNo") ? LogTerminal.refusal("beginSerialNo") : null;
