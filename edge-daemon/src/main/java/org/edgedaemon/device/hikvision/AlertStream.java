@@ -162,7 +162,7 @@ final class AlertStream {
     parts.board().state(State.LIVE);
     parts.board().fact(FACT, openings == 1 ? "open" : "open, for the " + openings + ". time");
     LOG.debug("{}: stream is open", parts.label());
-    desk.wake();
+    desk.backInSight();
     watch(attempt);
   }
 

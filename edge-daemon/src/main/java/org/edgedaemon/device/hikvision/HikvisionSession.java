@@ -25,6 +25,10 @@ final class HikvisionSession implements DeviceSession {
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
   private @Nullable AlertStream stream;
   private boolean goesOn = true;
+
+  /** How often the epoch had been in doubt when the newest read that told it began. */
+  private long toldAfter;
+
   private boolean ending;
 
   /**
@@ -44,8 +48,7 @@ final class HikvisionSession implements DeviceSession {
       return CompletableFuture.failedFuture(
           new IllegalStateException(device.label() + " is being read already"));
     }
-    return onLoop(() -> catchUp(request).thenApply(report -> complete(request, report)))
-        .whenComplete((report, failure) -> reading.set(false));
+    return onLoop(() -> onwards(request)).whenComplete((report, failure) -> reading.set(false));
   }
 
   @Override
@@ -74,19 +77,40 @@ final class HikvisionSession implements DeviceSession {
     return opening.start();
   }
 
+  private CompletionStage<ReadReport> onwards(ReadRequest request) {
+    long doubts = device.known().doubts();
+    if (!request.bounded()) {
+      learn(request.after(), toldAfter);
+    }
+    return catchUp(request)
+        .thenApply(
+            report -> {
+              if (!request.bounded()) {
+                toldAfter = doubts;
+              }
+              if (!request.bounded() && !report.more()) {
+                learn(report.cursor(), doubts);
+              }
+              long holes = parts.reader().holes();
+              device.board().fact("read by", parts.reader().manner());
+              device.board().fact("unused serials", holes == 0 ? null : Long.toString(holes));
+              return report;
+            });
+  }
+
   /**
    * Events are taken for news of an epoch once the cursor that begins it is stored. A cursor with
    * more to come is stored when the next read begins after it.
    */
-  private void learn(@Nullable ReadCursor stored) {
+  private void learn(@Nullable ReadCursor stored, long doubtsBefore) {
     SearchCursor cursor = SearchCursor.parse(stored, serial);
     if (cursor != null) {
       device.readUpTo(cursor);
     }
+    device.known().resolved(doubtsBefore);
   }
 
   private CompletionStage<ReadReport> catchUp(ReadRequest request) {
-    learn(request.after());
     if (parts.desk().takeSuspicion()) {
       parts.reader().suspectReset();
     }
@@ -120,16 +144,6 @@ final class HikvisionSession implements DeviceSession {
         device.undecided().completed(number);
       }
     }
-  }
-
-  private ReadReport complete(ReadRequest request, ReadReport report) {
-    if (!request.bounded() && !report.more()) {
-      learn(report.cursor());
-    }
-    long holes = parts.reader().holes();
-    device.board().fact("read by", parts.reader().manner());
-    device.board().fact("unused serials", holes == 0 ? null : Long.toString(holes));
-    return report;
   }
 
   private void ended(@Nullable Throwable failure) {

@@ -23,7 +23,10 @@ final class KnownEvents {
     REPLAY,
     /** Contradicts what was read: the terminal may have begun to count anew. The search decides. */
     SUSPECT,
-    /** The log was never read, or its rows have numbers and this has none. The search decides. */
+    /**
+     * The log was not read since we were last away, so that the terminal may have begun to count
+     * anew; or its rows have numbers and this has none. The search decides.
+     */
     UNKNOWN
   }
 
@@ -31,6 +34,8 @@ final class KnownEvents {
 
   private final @Nullable Seen[] ring = new Seen[RING];
   private boolean known;
+  private long doubts;
+  private long resolved;
   private int epoch;
   private long highest;
   private long completeFrom;
@@ -53,6 +58,24 @@ final class KnownEvents {
     }
     highest = Math.max(highest, highestRead);
     lastSeen = Math.max(lastSeen, highestRead);
+  }
+
+  /**
+   * The terminal was out of sight: it may have been reset, and have counted past the highest number
+   * since. Until the epoch is read anew nothing is said to be news of it.
+   */
+  void doubt() {
+    doubts++;
+  }
+
+  /** How often there was doubt so far, for {@link #resolved}. */
+  long doubts() {
+    return doubts;
+  }
+
+  /** A read has told the epoch that began after so many doubts. */
+  void resolved(long doubtsBefore) {
+    resolved = Math.max(resolved, doubtsBefore);
   }
 
   private void begin(int newEpoch, long highestRead) {
@@ -92,6 +115,16 @@ final class KnownEvents {
   }
 
   Verdict judge(AccessEvent event) {
+    Verdict verdict = judgeByEpoch(event);
+    return verdict == Verdict.NEWS && resolved < doubts ? Verdict.UNKNOWN : verdict;
+  }
+
+  /** Whether an event that is certainly of this epoch was not seen so far. */
+  boolean lacks(AccessEvent event) {
+    return judgeByEpoch(event) == Verdict.NEWS;
+  }
+
+  private Verdict judgeByEpoch(AccessEvent event) {
     Long serial = event.serialNo();
     if (!known) {
       return Verdict.UNKNOWN;

@@ -86,6 +86,12 @@ final class NewsDesk {
     wakeUps.wake();
   }
 
+  /** The terminal is in sight again. What it did meanwhile, a read must tell. */
+  void backInSight() {
+    known.doubt();
+    wake();
+  }
+
   /** Takes an event; completes on the event loop. */
   CompletionStage<Outcome> onEvent(AccessEvent event, PunchSource source) {
     Trade current = trade;
@@ -163,7 +169,7 @@ final class NewsDesk {
       return Outcome.OPEN;
     }
     board.record(clock.instant());
-    if (epoch == known.epoch() && known.judge(event) == Verdict.NEWS) {
+    if (epoch == known.epoch() && known.lacks(event)) {
       seen(event, current);
     }
     return Outcome.SETTLED;

@@ -7,7 +7,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.edgedaemon.device.PunchBatch;
 import org.edgedaemon.device.PunchListener;
-import org.edgedaemon.device.hikvision.KnownEvents.Verdict;
 import org.edgedaemon.device.hikvision.isapi.AccessEvent;
 import org.edgedaemon.device.hikvision.isapi.SearchPage.UnreadableRow;
 import org.edgedaemon.device.hikvision.search.RowSink;
@@ -63,7 +62,7 @@ final class SearchSink implements RowSink {
   private void durable(int epoch, AccessEvent event) {
     KnownEvents known = parts.known();
     boolean current = known.known() && known.epoch() == epoch;
-    if (!current || known.judge(event) == Verdict.NEWS) {
+    if (!current || known.lacks(event)) {
       sorter.count(event);
       news.accept(event);
     }

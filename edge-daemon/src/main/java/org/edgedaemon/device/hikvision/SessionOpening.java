@@ -136,6 +136,7 @@ final class SessionOpening {
     if (known != null) {
       parts.readUpTo(known);
     }
+    parts.known().doubt();
   }
 
   private LogSource source(Greeting greeting) {

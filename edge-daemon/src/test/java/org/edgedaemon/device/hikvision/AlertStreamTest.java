@@ -36,6 +36,7 @@ class AlertStreamTest {
 
     assertThat(rig.listener.wakes()).isEqualTo(1);
     assertThat(rig.parts.board().snapshot().state()).isEqualTo(State.LIVE);
+    rig.read();
     say(punchPart(101, true));
     assertThat(rig.listener.punches()).hasSize(1);
   }
@@ -158,6 +159,7 @@ class AlertStreamTest {
     assertThat(rig.listener.wakes()).isLessThanOrEqualTo(5);
     assertThat(rig.parts.counts().of(Kind.REPLAY)).isEqualTo(20_000);
 
+    rig.read();
     say(punchPart(20_200, true));
     assertThat(rig.listener.punches()).hasSize(1);
   }
@@ -187,6 +189,7 @@ class AlertStreamTest {
   @Test
   void damagedPartsAreCountedAndPassedOver() {
     start();
+    rig.read();
     say(part("{\"eventType\":") + part("not json at all") + punchPart(101, true));
 
     assertThat(rig.listener.punches()).hasSize(1);

@@ -76,6 +76,21 @@ class KnownEventsTest {
   }
 
   @Test
+  void doubtsAreResolvedByAReadThatBeganAfterThem() {
+    readTo(100);
+    known.doubt();
+    long before = known.doubts();
+    known.doubt();
+    known.resolved(before);
+
+    assertThat(known.judge(punch(101))).isEqualTo(Verdict.UNKNOWN);
+    assertThat(known.lacks(punch(101))).isTrue();
+
+    known.resolved(known.doubts());
+    assertThat(known.judge(punch(101))).isEqualTo(Verdict.NEWS);
+  }
+
+  @Test
   void remembersOnlyTheLastNumbers() {
     readTo(0);
     for (long serial = 1; serial <= 3L * KnownEvents.RING; serial++) {

@@ -43,6 +43,21 @@ class NewsDeskTest {
   }
 
   @Test
+  void outOfSightTheTerminalMayHaveBegunToCountAnewSoThatAReadComesFirst() {
+    take(punch(101));
+    desk.backInSight();
+
+    assertThat(take(punch(102))).isEqualTo(Outcome.OPEN);
+    assertThat(take(punch(101))).isEqualTo(Outcome.SETTLED);
+    assertThat(rig.listener.punches()).hasSize(1);
+    assertThat(rig.listener.wakes()).isPositive();
+
+    rig.read();
+    assertThat(take(punch(102))).isEqualTo(Outcome.SETTLED);
+    assertThat(rig.listener.punches()).hasSize(2);
+  }
+
+  @Test
   void theSameTwiceIsStoredOnce() {
     take(punch(101));
 
