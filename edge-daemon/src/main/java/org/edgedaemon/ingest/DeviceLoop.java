@@ -42,6 +42,7 @@ final class DeviceLoop implements Line.End {
   private @Nullable ReadRun catchingUp;
   private boolean stopped;
   private boolean pausing;
+  private boolean byHand;
   private int failures;
   private long dueAt;
 
@@ -148,7 +149,12 @@ final class DeviceLoop implements Line.End {
   public void down(DeviceException why) {
     reads.ended();
     catchingUp = null;
-    retryAfter(why);
+    if (why.reason() == Reason.CREDENTIALS && !byHand && waiters.any()) {
+      // Refused before anybody asked, perhaps without a try: who asks is owed one.
+      connect();
+    } else {
+      retryAfter(why);
+    }
   }
 
   private void news() {
@@ -198,7 +204,10 @@ final class DeviceLoop implements Line.End {
 
   private void connect() {
     cancelTimer();
-    line.connect(new ConnectRequest(reads.listener(), progress.known(), waiters.any()));
+    boolean asked = waiters.any();
+    if (line.connect(new ConnectRequest(reads.listener(), progress.known(), asked))) {
+      byHand = asked;
+    }
   }
 
   /** The session may be free: whoever waits gets it, or the wait for the next one begins. */

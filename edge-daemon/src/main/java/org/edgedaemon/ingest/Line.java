@@ -62,15 +62,16 @@ final class Line {
     return session == candidate;
   }
 
-  /** Opens a session, unless there is one, or one is being opened. */
-  void connect(ConnectRequest request) {
+  /** Opens a session, unless there is one, or one is being opened: then it returns false. */
+  boolean connect(ConnectRequest request) {
     if (stopped || connecting || session != null) {
-      return;
+      return false;
     }
     connecting = true;
     device
         .connect(request)
         .whenComplete((open, failure) -> scheduler.execute(() -> answered(open, failure)));
+    return true;
   }
 
   /** Lets the device go until the next {@link #connect}. */

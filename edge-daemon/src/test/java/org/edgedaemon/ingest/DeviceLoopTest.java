@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.edgedaemon.device.DeviceException;
 import org.edgedaemon.device.DeviceException.Reason;
+import org.edgedaemon.device.DeviceSession;
 import org.edgedaemon.device.PunchBatch;
 import org.edgedaemon.device.ReadCursor;
 import org.edgedaemon.device.ReadReport;
@@ -97,6 +98,22 @@ class DeviceLoopTest {
     scheduler.settle();
     assertThat(asked.toCompletableFuture()).isCompleted();
     assertThat(device.sessions).hasSize(1);
+  }
+
+  @Test
+  void whoAsksWhileTheDeviceRefusesUsUnaskedGetsATryOfTheirOwn() {
+    CompletableFuture<DeviceSession> unasked = new CompletableFuture<>();
+    device.pending = unasked;
+    DeviceLoop loop = started(PollConfig.defaults());
+    CompletionStage<Void> asked = loop.connectByHand();
+    device.pending = null;
+    device.refuses = Reason.CREDENTIALS;
+    unasked.completeExceptionally(new DeviceException(Reason.CREDENTIALS, "left alone"));
+    scheduler.settle();
+
+    assertThat(device.connects).isEqualTo(2);
+    assertThat(device.lastRequest().byHand()).isTrue();
+    assertThat(asked.toCompletableFuture()).isCompletedExceptionally();
   }
 
   @Test

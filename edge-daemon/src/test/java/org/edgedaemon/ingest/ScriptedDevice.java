@@ -22,6 +22,7 @@ final class ScriptedDevice implements Device {
   final List<ConnectRequest> requests = new ArrayList<>();
   Reason refuses;
   DeviceException refusal;
+  CompletableFuture<DeviceSession> pending;
   int connects;
   PunchListener listener;
 
@@ -44,6 +45,9 @@ final class ScriptedDevice implements Device {
     connects++;
     requests.add(request);
     listener = request.listener();
+    if (pending != null) {
+      return pending;
+    }
     if (refusal != null) {
       return CompletableFuture.failedFuture(refusal);
     }
