@@ -18,7 +18,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * The real daemon as a process of its own, started and ended again and again on one data folder.
@@ -173,6 +175,17 @@ final class ForkedDaemon implements AutoCloseable {
     return punches;
   }
 
+  /** The ids of all punches in the journal; empty while it cannot be asked. */
+  Set<String> journaledIds() {
+    try {
+      return journal().stream()
+          .map(entry -> entry.path("event_id").asText())
+          .collect(Collectors.toSet());
+    } catch (IOException e) {
+      return Set.of();
+    }
+  }
+
   /** The end of everything it has ever printed. */
   String log() {
     try {
@@ -198,7 +211,7 @@ final class ForkedDaemon implements AutoCloseable {
     }
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.edgedaemon.punch.EventId;
 import org.edgedaemon.simulator.cloud.CloudFault;
 import org.edgedaemon.simulator.cloud.ReceivedRecord;
@@ -24,8 +25,8 @@ import org.edgedaemon.simulator.zk.ZkTerminal;
 import org.edgedaemon.simulator.zk.ZkTerminalBuilder;
 
 /**
- * What stands around the daemon: three terminals at which people punch all the time, also while the
- * daemon is dead, and a cloud. It knows what must have arrived.
+ * What stands around the daemon: three terminals and perhaps some lobbies at which people punch all
+ * the time, also while the daemon is dead, and a cloud. It knows what must have arrived.
  */
 final class Office implements AutoCloseable {
   static final int COMM_KEY = 730_416;
@@ -36,14 +37,16 @@ final class Office implements AutoCloseable {
 
   final RecordingCloud cloud;
   private final Map<String, ZkTerminal> terminals = new LinkedHashMap<>();
+  private final List<Lobby> lobbies;
   private final Random random;
   private final ScheduledExecutorService people =
       Executors.newSingleThreadScheduledExecutor(Office::daemonThread);
   private final Map<Long, String> idBySequence = new ConcurrentHashMap<>();
   private final Collection<String> reused = new ConcurrentLinkedQueue<>();
 
-  Office(long seed, int oldPunches) {
+  Office(long seed, int oldPunches, Lobby... lobbies) {
     random = new Random(seed);
+    this.lobbies = List.of(lobbies);
     terminal("PROOF-TCP", oldPunches, builder -> builder.carriers(Carriers.TCP));
     terminal(
         "PROOF-UDP",
@@ -91,7 +94,7 @@ final class Office implements AutoCloseable {
           - { id: tcp, kind: zk, address: "127.0.0.1:%d", transport: tcp, poll_interval: %s }
           - { id: udp, kind: zk, address: "127.0.0.1:%d", transport: udp, poll_interval: %s }
           - { id: key, kind: zk, address: "127.0.0.1:%d", transport: auto, comm_key_file: key.key, poll_interval: %s }
-        destinations:
+        %sdestinations:
           - id: cloud
             kind: cloud
             url: "%s"
@@ -102,7 +105,15 @@ final class Office implements AutoCloseable {
         %s
         """
         .formatted(
-            ports[0], poll, ports[1], poll, ports[2], poll, cloud.url(), moreOfTheCloud.indent(4));
+            ports[0],
+            poll,
+            ports[1],
+            poll,
+            ports[2],
+            poll,
+            lobbies.stream().map(Lobby::section).collect(Collectors.joining()),
+            cloud.url(),
+            moreOfTheCloud.indent(4));
   }
 
   List<ZkTerminal> terminals() {
@@ -122,7 +133,12 @@ final class Office implements AutoCloseable {
 
   /** Somebody punches somewhere. */
   synchronized void punch() {
-    ZkTerminal terminal = terminals().get(random.nextInt(terminals.size()));
+    int where = random.nextInt(terminals.size() + lobbies.size());
+    if (where >= terminals.size()) {
+      lobbies.get(where - terminals.size()).punch();
+      return;
+    }
+    ZkTerminal terminal = terminals().get(where);
     String pin = Integer.toString(FIRST_PIN + random.nextInt(PEOPLE));
     terminal.punch(pin, random.nextInt(6), VERIFY[random.nextInt(VERIFY.length)]);
   }
@@ -141,17 +157,23 @@ final class Office implements AutoCloseable {
 
   void online() {
     terminals.values().forEach(ZkTerminal::start);
+    lobbies.forEach(lobby -> lobby.terminal.start());
   }
 
   void offline() {
     terminals.values().forEach(ZkTerminal::stop);
+    lobbies.forEach(lobby -> lobby.terminal.stop());
   }
 
-  /** The ids of everything that the terminals hold; equal in the whole natural key is one. */
+  /**
+   * The ids of everything that the terminals hold, and the lobbies ever held; equal in the whole
+   * natural key is one.
+   */
   Set<String> held() {
     Set<String> ids = new HashSet<>();
     terminals.forEach(
         (serial, terminal) -> terminal.log().forEach(punch -> ids.add(id(serial, punch))));
+    lobbies.forEach(lobby -> ids.addAll(lobby.held()));
     return ids;
   }
 
@@ -161,6 +183,7 @@ final class Office implements AutoCloseable {
     terminals.forEach(
         (serial, terminal) ->
             terminal.acknowledgedEvents().forEach(punch -> ids.add(id(serial, punch))));
+    lobbies.forEach(lobby -> ids.addAll(lobby.acknowledged()));
     return ids;
   }
 
@@ -190,6 +213,7 @@ final class Office implements AutoCloseable {
       found.addAll(terminal.protocolViolations());
       found.addAll(terminal.sessions().dangerous());
     }
+    lobbies.forEach(lobby -> found.addAll(lobby.misbehaviour()));
     return found;
   }
 
@@ -204,6 +228,7 @@ final class Office implements AutoCloseable {
   public void close() {
     people.shutdownNow();
     terminals.values().forEach(ZkTerminal::close);
+    lobbies.forEach(Lobby::close);
     cloud.close();
   }
 }
