@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Hostile Hikvision terminals cost the others nothing. */
 class HikvisionCrowdIT {
   private static final int WELL = 6;
-  private static final int PUNCHES = 150;
+  private static final int PUNCHES = 100;
   private static final String SEARCH = "/ISAPI/AccessControl/AcsEvent";
   private static final List<HikvisionFault> FAULTS =
       List.of(

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HikvisionKillLoopIT {
   private static final int ROUNDS = Integer.getInteger("hikvision.kill.rounds", 10);
   private static final long SEED = Long.getLong("kill.seed", 2_604);
-  private static final int PUNCHES_PER_SECOND = 40;
+  private static final int PUNCHES_PER_SECOND = 30;
   private static final Duration TO_SETTLE = Duration.ofSeconds(60);
   private static final String HOOK = "/hik/cHJvb2Ytb2YtdGhlLWtpbGwtbG9vcA";
 
@@ -85,7 +85,7 @@ class HikvisionKillLoopIT {
     if (round % 5 == 2) {
       resetAlive(lobby, daemon);
     }
-    Await.pause(random.nextInt(500, 2_500));
+    Await.pause(random.nextInt(300, 2_000));
     switch (round % 5) {
       case 3 -> resetDead(other, daemon);
       case 4 -> {
@@ -119,24 +119,17 @@ class HikvisionKillLoopIT {
   private static void letRest(Lobby lobby, ForkedDaemon daemon) {
     lobby.rest();
     Set<String> held = lobby.held();
-    assertThat(
-            Await.within(
-                TO_SETTLE, () -> lobby.pushedAll() && daemon.journaledIds().containsAll(held)))
-        .as(
-            () -> {
-              Set<String> missing = new HashSet<>(held);
-              missing.removeAll(daemon.journaledIds());
-              return lobby.id
-                  + " lacks "
-                  + missing.size()
-                  + " of "
-                  + held.size()
-                  + "\n"
-                  + daemon.log();
-            })
+    assertThat(Await.within(TO_SETTLE, () -> lobby.pushedAll() && hasAll(daemon, held)))
+        .as(() -> lobby.id + " is not wholly known; the daemon's log ends with:\n" + daemon.log())
         .isTrue();
     // Its last number shall not come again within the second of the last.
     Await.pause(1_100);
+  }
+
+  private static boolean hasAll(ForkedDaemon daemon, Set<String> held) {
+    // The whole journal is asked for: not all the time.
+    Await.pause(200);
+    return daemon.journaledIds().containsAll(held);
   }
 
   private void settle(Office office, ForkedDaemon daemon, Oracle oracle) throws Exception {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
  * at random. Nothing is lost, nothing doubled in effect.
  */
 class KillLoopIT {
-  private static final int ROUNDS = Integer.getInteger("kill.rounds", 25);
+  private static final int ROUNDS = Integer.getInteger("kill.rounds", 15);
   private static final long SEED = Long.getLong("kill.seed", 2_604);
   private static final int PUNCHES_PER_SECOND = 60;
 
