@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 public final class Benchmarks {
   private enum Work {
     READ(ReadBenchmark.class, "-Xmx64m"),
+    HIK_READ(HikReadBenchmark.class, "-Xmx64m"),
     DURABLE(DurableBenchmark.class, "-Xmx64m"),
     INTAKE(IntakeBenchmark.class, "-Xmx64m"),
     JOURNAL(JournalBenchmark.class, "-Xmx64m"),
@@ -28,6 +29,8 @@ public final class Benchmarks {
     // These measure the daemon's process; the heap is that of the terminals and the cloud.
     LIVE(LiveBenchmark.class, "-Xmx256m"),
     FLEET(FleetBenchmark.class, "-Xmx512m"),
+    HIK_LIVE(HikLiveBenchmark.class, "-Xmx256m"),
+    HIK_FLEET(HikFleetBenchmark.class, "-Xmx512m"),
     START(StartBenchmark.class, "-Xmx256m");
 
     private final Class<?> main;
@@ -39,7 +42,7 @@ public final class Benchmarks {
     }
 
     String label() {
-      return name().toLowerCase(Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
@@ -66,7 +69,7 @@ public final class Benchmarks {
       return List.of(Work.values());
     }
     return Arrays.stream(names.split(","))
-        .map(name -> Work.valueOf(name.trim().toUpperCase(Locale.ROOT)))
+        .map(name -> Work.valueOf(name.trim().toUpperCase(Locale.ROOT).replace('-', '_')))
         .toList();
   }
 
