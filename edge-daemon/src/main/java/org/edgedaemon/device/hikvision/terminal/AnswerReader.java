@@ -18,9 +18,11 @@ final class AnswerReader {
   private static final Duration UPGRADE = Duration.ofMinutes(5);
 
   private final Peer peer;
+  private final Documents documents;
 
-  AnswerReader(Peer peer) {
+  AnswerReader(Peer peer, Documents documents) {
     this.peer = peer;
+    this.documents = documents;
   }
 
   /**
@@ -34,7 +36,7 @@ final class AnswerReader {
       throw peer.failure(
           Reason.BROKEN, "answered with more than " + IsapiReader.MAX_BODY + " bytes");
     }
-    Optional<IsapiDocument> document = IsapiReader.read(answer.body().toBytes());
+    Optional<IsapiDocument> document = documents.take(answer);
     Optional<ResponseStatus> status = document.flatMap(ResponseStatus::of);
     if (status.isPresent() && !status.get().ok()) {
       return refusal(answer.status(), status.get());

@@ -1,6 +1,7 @@
 package org.edgedaemon.device.hikvision.terminal;
 
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,7 @@ final class SignedCalls {
   private final HttpLine line;
   private final Gatekeeper gate;
   private final Habits habits;
+  private final Documents documents;
   private @Nullable NonceInUse nonce;
   private long trusted;
 
@@ -50,7 +52,8 @@ final class SignedCalls {
       Credentials credentials,
       HttpLine line,
       Gatekeeper gate,
-      Habits habits) {
+      Habits habits,
+      Documents documents) {
     this.config = config;
     this.parts = parts;
     this.peer = new Peer(config.label());
@@ -58,6 +61,7 @@ final class SignedCalls {
     this.line = line;
     this.gate = gate;
     this.habits = habits;
+    this.documents = documents;
   }
 
   HttpLine line() {
@@ -114,8 +118,7 @@ final class SignedCalls {
       if (sent.length() > 0) {
         habits.learnBodyFirst();
       }
-      UserCheck account =
-          IsapiReader.read(answer.body().toBytes()).flatMap(UserCheck::of).orElse(null);
+      UserCheck account = documents.take(answer).flatMap(UserCheck::of).orElse(null);
       if (account != null && account.locked()) {
         return failed(ticket.locked(account.unlockAfter()));
       }
@@ -140,7 +143,7 @@ final class SignedCalls {
     }
 
     private CompletionStage<StreamResult> signed(Challenge.Digest challenge, int count) {
-      String clientNonce = String.format("%016x", parts.random().nextLong());
+      String clientNonce = HexFormat.of().toHexDigits(parts.random().nextLong());
       DigestCall call = new DigestCall(ask.method(), ask.target(), count, clientNonce);
       return send(credentials.answer(challenge, call), challenge, count);
     }
@@ -180,7 +183,7 @@ final class SignedCalls {
         Challenge.@Nullable Digest challenge,
         int count,
         boolean onTrusted) {
-      Verdict verdict = Verdict.of(answer, count > 1);
+      Verdict verdict = Verdict.of(answer, documents.look(answer), count > 1);
       if (verdict instanceof Verdict.Accepted) {
         ticket.accepted();
         keepNonce(ask, challenge, count);

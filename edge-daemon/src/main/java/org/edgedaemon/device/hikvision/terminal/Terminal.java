@@ -53,18 +53,19 @@ public final class Terminal implements Isapi, AutoCloseable {
     gate = new Gatekeeper(config.id(), peer, credentials, parts, loop);
     callLine = parts.clients().line(config.url(), config.http(), loop);
     streamLine = parts.clients().line(config.url(), config.http(), loop);
-    AnswerReader reader = new AnswerReader(peer);
+    Documents documents = new Documents();
+    AnswerReader reader = new AnswerReader(peer, documents);
     Habits habits = new Habits();
     calls =
         new PlainCalls(
             peer,
             parts,
-            new SignedCalls(config, parts, credentials, callLine, gate, habits),
+            new SignedCalls(config, parts, credentials, callLine, gate, habits, documents),
             reader);
     streams =
         new StreamCalls(
             peer,
-            new SignedCalls(config, parts, credentials, streamLine, gate, habits),
+            new SignedCalls(config, parts, credentials, streamLine, gate, habits, documents),
             reader,
             parts.timeouts());
     greeter = new Greeter(config, gate, calls);

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 import org.edgedaemon.device.hikvision.digest.Challenge;
 import org.edgedaemon.device.hikvision.isapi.IsapiDocument;
-import org.edgedaemon.device.hikvision.isapi.IsapiReader;
 import org.edgedaemon.device.hikvision.isapi.ResponseStatus;
 import org.edgedaemon.device.hikvision.isapi.UserCheck;
 import org.edgedaemon.http.ClientResult.Answer;
@@ -34,10 +33,10 @@ sealed interface Verdict {
    * Judges in the one order that keeps a worn nonce from being taken for a wrong password, and a
    * lock from anything else.
    *
+   * @param body of the answer, when it is a document
    * @param reused whether the nonce had been used before
    */
-  static Verdict of(Answer answer, boolean reused) {
-    Optional<IsapiDocument> body = IsapiReader.read(answer.body().toBytes());
+  static Verdict of(Answer answer, Optional<IsapiDocument> body, boolean reused) {
     Optional<UserCheck> account = body.flatMap(UserCheck::of);
     Optional<ResponseStatus> status = body.flatMap(ResponseStatus::of);
     boolean refusedInside =
