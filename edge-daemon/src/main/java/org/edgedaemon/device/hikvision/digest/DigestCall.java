@@ -1,5 +1,8 @@
 package org.edgedaemon.device.hikvision.digest;
 
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
 /**
  * What a digest answer is bound to.
  *
@@ -8,20 +11,23 @@ package org.edgedaemon.device.hikvision.digest;
  * @param clientNonce fresh random hex digits, 16 or more
  */
 public record DigestCall(String method, String target, int nonceCount, String clientNonce) {
+  private static final Pattern NONCE = Pattern.compile("[!#-\\[\\]-~]+");
+  private static final Pattern TARGET = Pattern.compile("[!-~]+");
+
   public DigestCall {
     if (nonceCount < 1) {
       throw new IllegalArgumentException("nonceCount is " + nonceCount + ", not 1 or more");
     }
-    if (!clientNonce.matches("[!#-\\[\\]-~]+")) {
+    if (!NONCE.matcher(clientNonce).matches()) {
       throw new IllegalArgumentException("clientNonce is not plain text");
     }
-    if (!target.matches("[!-~]+")) {
+    if (!TARGET.matcher(target).matches()) {
       throw new IllegalArgumentException("target is not as on a request line");
     }
   }
 
   /** Eight lower-case hex digits. */
   String nonceCountHex() {
-    return String.format("%08x", nonceCount);
+    return HexFormat.of().toHexDigits(nonceCount);
   }
 }

@@ -62,9 +62,9 @@ public final class AccessEvents {
 
   /** The text as it is; the number of old firmwares only in its place. */
   private static @Nullable String person(Fields fields) {
-    boolean zero = Long.valueOf(0).equals(fields.number("employeeNoString"));
     boolean number = fields.node().path("employeeNoString").isNumber();
-    String text = number && zero ? null : fields.text("employeeNoString");
+    boolean zero = number && Long.valueOf(0).equals(fields.number("employeeNoString"));
+    String text = zero ? null : fields.text("employeeNoString");
     return either(text, unlessZero(fields.text("employeeNo")));
   }
 

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class BodyText {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  /** Where it is not found, nothing was malformed. */
+  private static final char REPLACEMENT = '\uFFFD';
+
   private static final List<Charset> CHARSETS =
       List.of(StandardCharsets.UTF_8, Charset.forName("GB18030"));
 
@@ -31,13 +35,17 @@ final class BodyText {
   }
 
   private static String text(byte[] body) {
+    String quick = new String(body, StandardCharsets.UTF_8);
+    if (quick.indexOf(REPLACEMENT) < 0) {
+      return quick;
+    }
     for (Charset charset : CHARSETS) {
       String text = strictly(body, charset);
       if (text != null) {
         return text;
       }
     }
-    return new String(body, StandardCharsets.UTF_8);
+    return quick;
   }
 
   private static @Nullable String strictly(byte[] body, Charset charset) {

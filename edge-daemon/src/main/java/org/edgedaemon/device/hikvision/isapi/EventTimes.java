@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class EventTimes {
   private static final int MAX_LENGTH = 64;
 
+  /** A digit where it has 0, either sign where it has plus. */
+  private static final String USUAL = "0000-00-00T00:00:00+00:00";
+
   /** Date, time, fraction; then Z, or sign, hours and minutes, or hours and minutes glued on. */
   private static final Pattern FORM =
       Pattern.compile(
@@ -26,6 +29,58 @@ public final class EventTimes {
 
   /** Never fails; the text of the result is as given, cut to 64 characters. */
   public static EventTime parse(String text) {
+    EventTime usual = usual(text);
+    return usual == null ? unusual(text) : usual;
+  }
+
+  /** {@code 2026-01-05T06:00:00+08:00}, as nearly all write it; null for anything else. */
+  private static @Nullable EventTime usual(String text) {
+    if (text.length() != USUAL.length() || !looksUsual(text)) {
+      return null;
+    }
+    int minutes = digits(text, 20, 22) * 60 + digits(text, 23, 25);
+    try {
+      return new EventTime(
+          text,
+          LocalDateTime.of(
+              digits(text, 0, 4),
+              digits(text, 5, 7),
+              digits(text, 8, 10),
+              digits(text, 11, 13),
+              digits(text, 14, 16),
+              digits(text, 17, 19)),
+          offset(text.charAt(19) == '-' ? -minutes : minutes));
+    } catch (DateTimeException noSuchDay) {
+      return null;
+    }
+  }
+
+  private static boolean looksUsual(String text) {
+    for (int i = 0; i < USUAL.length(); i++) {
+      char form = USUAL.charAt(i);
+      char c = text.charAt(i);
+      boolean fits =
+          switch (form) {
+            case '0' -> c >= '0' && c <= '9';
+            case '+' -> c == '+' || c == '-';
+            default -> c == form;
+          };
+      if (!fits) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int digits(String text, int from, int to) {
+    int value = 0;
+    for (int i = from; i < to; i++) {
+      value = value * 10 + text.charAt(i) - '0';
+    }
+    return value;
+  }
+
+  private static EventTime unusual(String text) {
     String kept = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text;
     Matcher found = FORM.matcher(kept.strip().toUpperCase(Locale.ROOT));
     if (!found.matches()) {

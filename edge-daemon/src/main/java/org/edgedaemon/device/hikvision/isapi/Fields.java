@@ -150,7 +150,16 @@ public final class Fields {
     if (text.startsWith("0x") || text.startsWith("0X") || text.startsWith("#")) {
       return text;
     }
-    return text.replaceFirst("^([+-]?)0+(?=\\d)", "$1");
+    int sign = text.startsWith("+") || text.startsWith("-") ? 1 : 0;
+    int start = sign;
+    while (start < text.length() - 1 && text.charAt(start) == '0' && isDigit(text, start + 1)) {
+      start++;
+    }
+    return start == sign ? text : text.substring(0, sign) + text.substring(start);
+  }
+
+  private static boolean isDigit(String text, int index) {
+    return text.charAt(index) >= '0' && text.charAt(index) <= '9';
   }
 
   private static @Nullable Double finite(double number) {

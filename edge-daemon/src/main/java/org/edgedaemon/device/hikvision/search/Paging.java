@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.edgedaemon.device.hikvision.isapi.AccessEvent;
 import org.edgedaemon.device.hikvision.isapi.SearchCondition;
 import org.edgedaemon.device.hikvision.isapi.SearchPage;
 import org.edgedaemon.device.hikvision.isapi.SearchPage.Status;
@@ -63,7 +64,21 @@ final class Paging {
 
   /** A row that a page has twice is one row; counting it twice would skip another. */
   private static int distinct(SearchPage page) {
-    return new HashSet<>(page.events()).size() + page.unreadable().size();
+    int events = ascending(page) ? page.events().size() : new HashSet<>(page.events()).size();
+    return events + page.unreadable().size();
+  }
+
+  /** Whether each row has a higher number than the one before, so that no two are one. */
+  private static boolean ascending(SearchPage page) {
+    long before = 0;
+    for (AccessEvent event : page.events()) {
+      Long serial = event.serialNo();
+      if (serial == null || serial <= before) {
+        return false;
+      }
+      before = serial;
+    }
+    return true;
   }
 
   private CompletionStage<Boolean> goOn() {

@@ -32,7 +32,8 @@ record Scope(@Nullable LocalDateTime from, @Nullable LocalDateTime to) {
 
   /** Whether every record of many lies behind the scope, so that nothing more is to come. */
   boolean isPast(Rows rows) {
-    return rows.events().size() >= Span.WINDOW / 2
+    return to != null
+        && rows.events().size() >= Span.WINDOW / 2
         && rows.events().stream().allMatch(row -> isAfter(row.time().wallClock()));
   }
 
