@@ -135,7 +135,9 @@ final class LogState {
 
   /** Whether this very record was made durable in this session and epoch. */
   boolean knows(AccessEvent event) {
-    return recent.has(RowKey.of(event));
+    Long serial = event.serialNo();
+    boolean higher = serial != null && serial > highestKnown();
+    return !higher && recent.has(RowKey.of(event));
   }
 
   List<AccessEvent> news(List<AccessEvent> events) {

@@ -1,32 +1,35 @@
 package org.edgedaemon.device.hikvision.search;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
-
-/** The last so many keys of what is durable, so that an overlap is not handed over again. */
+/**
+ * At least the last so many keys of what is durable, so that an overlap is not handed over again.
+ * Two generations, each without an object per key: a fleet of full logs has millions of them.
+ */
 final class RecentKeys {
   private final int limit;
-  private final Set<String> keys = new LinkedHashSet<>();
+  private KeyTable now = new KeyTable();
+  private KeyTable before = new KeyTable();
 
+  /**
+   * @param limit keys that are remembered for certain; up to twice as many are
+   */
   RecentKeys(int limit) {
     this.limit = limit;
   }
 
-  void add(String key) {
-    keys.remove(key);
-    keys.add(key);
-    if (keys.size() > limit) {
-      var oldest = keys.iterator();
-      oldest.next();
-      oldest.remove();
+  void add(RowKey key) {
+    if (now.size() == limit) {
+      before = now;
+      now = new KeyTable();
     }
+    now.add(key);
   }
 
-  boolean has(String key) {
-    return keys.contains(key);
+  boolean has(RowKey key) {
+    return now.has(key) || before.has(key);
   }
 
   void clear() {
-    keys.clear();
+    now = new KeyTable();
+    before = new KeyTable();
   }
 }

@@ -1,5 +1,6 @@
 package org.edgedaemon.device.hikvision.search;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -7,33 +8,59 @@ import java.util.HexFormat;
 import org.edgedaemon.device.hikvision.isapi.AccessEvent;
 import org.edgedaemon.device.hikvision.isapi.SearchPage.UnreadableRow;
 
-/** What tells a row from others, as 32 hex digits that say nothing of a person. */
-final class RowKey {
-  private static final int BYTES = 16;
+/**
+ * What tells a row from others: half of a SHA-256, which says nothing of a person.
+ *
+ * @param high its first eight bytes
+ * @param low the next eight; never both 0
+ */
+record RowKey(long high, long low) {
+  private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(RowKey::sha256);
 
-  private RowKey() {}
-
-  static String of(AccessEvent row) {
-    return hash(
-        String.join(
-            "|",
-            String.valueOf(row.serialNo()),
-            row.time().text(),
-            row.code().toString(),
-            String.valueOf(row.person()),
-            String.valueOf(row.cardNo()),
-            row.doorNo() + "/" + row.cardReaderNo()));
+  RowKey {
+    if (high == 0 && low == 0) {
+      throw new IllegalArgumentException("a row's key is not 0");
+    }
   }
 
-  static String of(UnreadableRow row) {
+  static RowKey of(AccessEvent row) {
+    return hash(
+        row.serialNo()
+            + "|"
+            + row.time().text()
+            + "|"
+            + row.code()
+            + "|"
+            + row.person()
+            + "|"
+            + row.cardNo()
+            + "|"
+            + row.doorNo()
+            + "/"
+            + row.cardReaderNo());
+  }
+
+  static RowKey of(UnreadableRow row) {
     return hash(row.raw());
   }
 
-  private static String hash(String text) {
+  /** 32 lower-case hex digits, as cursors have it. */
+  @Override
+  public String toString() {
+    return HexFormat.of().toHexDigits(high) + HexFormat.of().toHexDigits(low);
+  }
+
+  private static RowKey hash(String text) {
+    byte[] digest = SHA_256.get().digest(text.getBytes(StandardCharsets.UTF_8));
+    ByteBuffer bytes = ByteBuffer.wrap(digest);
+    long high = bytes.getLong();
+    long low = bytes.getLong();
+    return new RowKey(high, (high | low) == 0 ? 1 : low);
+  }
+
+  private static MessageDigest sha256() {
     try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, BYTES);
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
