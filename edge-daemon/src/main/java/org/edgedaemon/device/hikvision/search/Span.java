@@ -5,8 +5,10 @@ import java.util.List;
 
 /** Serial numbers from one to another, both inclusive. */
 record Span(long first, long last) {
-  /** Of a window that is read page by page. */
-  static final int WINDOW = 1_000;
+  /**
+   * Of a window that is read page by page: whole pages of 30, and short-lived when it is handed on.
+   */
+  static final int WINDOW = 510;
 
   /** A window's length from here; none crosses the end that every firmware takes. */
   static Span window(long first) {
