@@ -11,7 +11,7 @@ import org.edgedaemon.punch.DeviceId;
  * their streams, and the guard that no terminal is read under two names at once.
  */
 public final class HikvisionFleet {
-  /** Each holds some 2,000 records in memory, 3 MiB. */
+  /** Each holds some 1,000 records in memory, 1.5 MiB. */
   private static final int LONG_READS = 16;
 
   private final TerminalParts terminals;

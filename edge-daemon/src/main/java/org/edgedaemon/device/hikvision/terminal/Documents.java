@@ -16,7 +16,7 @@ final class Documents {
 
   /** The answer's document, kept for whoever asks next; empty when it is none. */
   Optional<IsapiDocument> look(Answer answer) {
-    if (answer != last) {
+    if (!answer.equals(last)) {
       document = IsapiReader.read(answer.body().toBytes());
       last = answer;
     }
