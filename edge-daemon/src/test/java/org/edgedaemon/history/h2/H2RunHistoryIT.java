@@ -3,6 +3,9 @@ package org.edgedaemon.history.h2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -123,7 +126,9 @@ class H2RunHistoryIT {
   @Test
   void aClosedDatabaseOnlyCostsTheRun() {
     database.close();
-    history.record(run("lobby", 1, null));
+    assertThat(logged(() -> history.record(run("lobby", 1, null))))
+        .containsOnlyOnce("the history of runs has gaps from now on");
+    assertThat(logged(() -> history.record(run("lobby", 2, null)))).as("told once").isEmpty();
     assertThatThrownBy(() -> history.recent("device-read", null, 1))
         .isInstanceOf(HistoryException.class);
     assertThatThrownBy(() -> history.recent("device-read", null, 0))
@@ -160,6 +165,18 @@ class H2RunHistoryIT {
             }
           }
         });
+  }
+
+  private static String logged(Runnable work) {
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    PrintStream standardError = System.err;
+    System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+    try {
+      work.run();
+    } finally {
+      System.setErr(standardError);
+    }
+    return log.toString(StandardCharsets.UTF_8);
   }
 
   private static void await(CountDownLatch latch) {
