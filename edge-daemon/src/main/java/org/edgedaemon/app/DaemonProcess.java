@@ -2,6 +2,7 @@ package org.edgedaemon.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.edgedaemon.cli.DaemonRunner;
 import org.edgedaemon.cli.ExitCode;
@@ -31,12 +32,15 @@ final class DaemonProcess implements DaemonRunner {
 
   @Override
   public int run(Path etcFile, Settings settings) {
+    CompletableFuture<Daemon> started = new CompletableFuture<>();
+    // From the beginning: without a handler the signal ends the process.
+    HangUpSignal.onSignal(() -> reloadOnce(started));
     try {
       Daemon daemon = new Daemon(etcFile, settings, loader, version);
       Thread hook = new Thread(daemon::close, "stop");
       Runtime.getRuntime().addShutdownHook(hook);
       daemon.start();
-      HangUpSignal.onSignal(() -> new Thread(daemon::reload, "reload").start());
+      started.complete(daemon);
       new CountDownLatch(1).await();
       return ExitCode.OK;
     } catch (DataDirLock.HeldException | JournalLockedException e) {
@@ -55,5 +59,11 @@ final class DaemonProcess implements DaemonRunner {
       Thread.currentThread().interrupt();
       return ExitCode.OK;
     }
+  }
+
+  /** At once, or as soon as there is something to reload. */
+  private static void reloadOnce(CompletableFuture<Daemon> started) {
+    var unused =
+        started.thenAcceptAsync(Daemon::reload, reload -> new Thread(reload, "reload").start());
   }
 }
