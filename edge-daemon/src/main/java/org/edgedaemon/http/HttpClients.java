@@ -5,6 +5,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.handler.logging.LoggingHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.resolver.AddressResolverGroup;
 import io.netty.util.HashedWheelTimer;
@@ -142,6 +143,10 @@ public final class HttpClients implements AutoCloseable {
   // have when unpacking is off; something must stand in its place.
   private static void complete(Channel channel) {
     ChannelPipeline pipeline = channel.pipeline();
+    // At trace level the library dumps the wire, with all secrets on it.
+    if (pipeline.get(LoggingHandler.class) != null) {
+      pipeline.remove(LoggingHandler.class);
+    }
     pipeline.addLast(new SecretHeaderWriter());
     if (pipeline.get(ChannelManager.INFLATER_HANDLER) == null) {
       pipeline.addAfter(

@@ -43,6 +43,9 @@ class CloudSecretsIT {
         .as("the library's own log of requests must be there, or this proves nothing")
         .containsIgnoringCase("idempotency-key");
     assertThat(log).doesNotContain(KEY).contains("heard the key: true");
+    assertThat(log)
+        .as("a dump of the wire, 16 bytes a line, shows the key in pieces")
+        .doesNotContain("|  0  1  2  3  4  5");
   }
 
   /** The other process. */
