@@ -14,6 +14,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,14 +38,18 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   private final Admission admission;
   private final PhaseWatch watch;
+  private final BooleanSupplier finishing;
   private @Nullable Inbox inbox;
   private @Nullable Exchange exchange;
-  private boolean finishing;
   private long overrun;
 
-  Connection(Admission admission, PhaseWatch watch) {
+  /**
+   * @param finishing whether the server is being closed: no connection is kept for another request
+   */
+  Connection(Admission admission, PhaseWatch watch, BooleanSupplier finishing) {
     this.admission = admission;
     this.watch = watch;
+    this.finishing = finishing;
   }
 
   @Override
@@ -83,7 +88,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
       ctx.fireUserEventTriggered(event);
       return;
     }
-    finishing = true;
     if (watch.phase() == Phase.IDLE || watch.phase() == Phase.STREAMING) {
       Transport.close(ctx);
     }
@@ -110,7 +114,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private void onHead(ChannelHandlerContext ctx, HttpRequest head) {
     watch.enter(Phase.BODY);
     Admission.Decision decision = admission.decide(head, remote(ctx));
-    boolean keepAlive = HttpUtil.isKeepAlive(head) && !finishing;
+    boolean keepAlive = HttpUtil.isKeepAlive(head) && !finishing.getAsBoolean();
     AnswerForm form = AnswerForm.of(head);
     if (decision instanceof Admission.Admitted admitted) {
       exchange = new Exchange(admitted, form, keepAlive);
@@ -175,7 +179,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private void onAnswer(ChannelHandlerContext ctx, Exchange current, long turn, HttpAnswer answer) {
     // After the handling deadline the peer has had its answer; a late one is dropped.
     if (watch.turn() == turn && ctx.channel().isActive()) {
-      answer(ctx, current.form(), answer, current.keepAlive() && !finishing);
+      answer(ctx, current.form(), answer, current.keepAlive() && !finishing.getAsBoolean());
     }
   }
 
@@ -194,7 +198,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private void onWritten(ChannelHandlerContext ctx, boolean success, boolean keepAlive) {
     if (!success) {
       Transport.close(ctx);
-    } else if (keepAlive && !finishing) {
+    } else if (keepAlive && !finishing.getAsBoolean()) {
       watch.enter(Phase.IDLE);
       next(ctx);
     } else {

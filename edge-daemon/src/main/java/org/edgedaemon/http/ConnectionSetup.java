@@ -6,6 +6,7 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,14 +20,20 @@ final class ConnectionSetup extends ChannelInitializer<Channel> {
   private final HttpLimits limits;
   private final LongSupplier nanoTime;
   private final ChannelGroup open;
+  private final BooleanSupplier finishing;
   private final AtomicBoolean crowded = new AtomicBoolean();
 
   ConnectionSetup(
-      Admission admission, HttpLimits limits, LongSupplier nanoTime, ChannelGroup open) {
+      Admission admission,
+      HttpLimits limits,
+      LongSupplier nanoTime,
+      ChannelGroup open,
+      BooleanSupplier finishing) {
     this.admission = admission;
     this.limits = limits;
     this.nanoTime = nanoTime;
     this.open = open;
+    this.finishing = finishing;
   }
 
   @Override
@@ -42,7 +49,7 @@ final class ConnectionSetup extends ChannelInitializer<Channel> {
         .pipeline()
         .addLast(watch)
         .addLast(new HttpServerCodec(codecLimits()))
-        .addLast(new Connection(admission, watch));
+        .addLast(new Connection(admission, watch, finishing));
   }
 
   private HttpDecoderConfig codecLimits() {

@@ -34,6 +34,7 @@ public final class HttpServer implements AutoCloseable {
   private final ConnectionSetup setup;
   private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private volatile @Nullable Channel listener;
+  private volatile boolean finishing;
 
   /**
    * Opens nothing yet.
@@ -54,7 +55,7 @@ public final class HttpServer implements AutoCloseable {
     BodyBudget budget = new BodyBudget(limits.bodiesBytes());
     this.router = new Router(routes);
     Admission admission = new Admission(router, limits, rate, budget);
-    this.setup = new ConnectionSetup(admission, limits, nanoTime, open);
+    this.setup = new ConnectionSetup(admission, limits, nanoTime, open, () -> finishing);
   }
 
   /**
@@ -114,6 +115,7 @@ public final class HttpServer implements AutoCloseable {
     if (channel != null) {
       channel.close().awaitUninterruptibly();
     }
+    finishing = true;
     open.forEach(connection -> connection.pipeline().fireUserEventTriggered(Connection.FINISH));
     boolean done =
         open.newCloseFuture().awaitUninterruptibly(GRACE.toMillis(), TimeUnit.MILLISECONDS);
