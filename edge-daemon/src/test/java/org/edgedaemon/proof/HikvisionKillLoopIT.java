@@ -152,7 +152,8 @@ class HikvisionKillLoopIT {
         quirky.held().size());
     assertThat(faults).as("faults that really happened").isPositive();
     assertThat(modern.acknowledged()).as("taken by the webhook").hasSizeGreaterThan(50);
-    assertThat(sources(daemon)).contains("hik-search", "hik-push");
+    // Of stream and webhook the first is the source: which one that is, nobody can promise.
+    assertThat(sources(daemon)).contains("hik-search").containsAnyOf("hik-stream", "hik-push");
     assertThat(daemon.stop()).isIn(0, 143);
   }
 
