@@ -62,6 +62,7 @@ class ArchitectureTest {
             "device.hikvision.search",
             "device.hikvision.terminal",
             "http"));
+    MAY_IMPORT.put("attendance", Set.of("entry"));
     MAY_IMPORT.put("tape", Set.of("entry"));
     MAY_IMPORT.put("intake", Set.of("entry", "tape", "health"));
     MAY_IMPORT.put("journal", Set.of("entry", "health"));
