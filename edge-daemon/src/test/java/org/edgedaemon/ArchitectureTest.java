@@ -73,7 +73,9 @@ class ArchitectureTest {
         "outbox.h2", Set.of("entry", "outbox", "destination", "journal", "journal.h2", "health"));
     MAY_IMPORT.put("history.h2", Set.of("history", "journal", "journal.h2"));
     MAY_IMPORT.put("destination", Set.of("entry", "health"));
-    MAY_IMPORT.put("destination.cloud", Set.of("entry", "destination", "health", "http"));
+    MAY_IMPORT.put("destination.rest", Set.of("entry", "destination", "http"));
+    MAY_IMPORT.put(
+        "destination.cloud", Set.of("entry", "destination", "destination.rest", "health", "http"));
     MAY_IMPORT.put(
         "ingest", Set.of("entry", "device", "intake", "journal", "health", "history", "schedule"));
     MAY_IMPORT.put(

@@ -1,127 +1,35 @@
 package org.edgedaemon.destination.cloud;
 
-import java.net.URI;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.edgedaemon.destination.DeliveryResult;
 import org.edgedaemon.destination.DeliveryResult.Accepted;
 import org.edgedaemon.destination.DeliveryResult.Rejected;
-import org.edgedaemon.destination.DeliveryResult.Unavailable;
+import org.edgedaemon.destination.rest.RestPeer;
 import org.edgedaemon.entry.SequencedEntry;
 import org.edgedaemon.http.ClientResult;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What the answer to a delivery means.
- *
- * <pre>
- * 2xx                    as the form reads it
- * 409                    one record: accepted, it is there already; more: rejected, to find out which
- * 401 403                credentials
- * 3xx 405 407            configuration
- * 408 421 425 5xx, none  trouble
- * 429                    throttled
- * any other 4xx          rejected
- * </pre>
+ * What a cloud means by its answers: 2xx as the form reads it; a 409 to one record says that it is
+ * there already, to more it is taken apart to find out which.
  */
-final class CloudAnswers {
-  private final WireForm form;
-  private final Excerpt excerpt;
-  private final InstantSource clock;
-
-  CloudAnswers(WireForm form, Excerpt excerpt, InstantSource clock) {
-    this.form = form;
-    this.excerpt = excerpt;
-    this.clock = clock;
+record CloudAnswers(WireForm form) implements RestPeer {
+  @Override
+  public String name() {
+    return "the cloud";
   }
 
-  DeliveryResult read(ClientResult result, List<SequencedEntry> entries) {
-    if (result instanceof ClientResult.Failure failure) {
-      return ofFailure(failure);
-    }
-    return ofAnswer((ClientResult.Answer) result, entries);
+  @Override
+  public DeliveryResult success(ClientResult.Answer answer, List<SequencedEntry> entries) {
+    return form.read(answer.status(), answer.body().text(), entries);
   }
 
-  private DeliveryResult ofAnswer(ClientResult.Answer answer, List<SequencedEntry> entries) {
-    int status = answer.status();
-    if (status >= 200 && status < 300) {
-      return ofSuccess(answer, entries);
-    }
-    if (status == 409 && entries.size() == 1) {
+  @Override
+  public DeliveryResult conflict(ClientResult.Answer answer, List<SequencedEntry> entries) {
+    if (entries.size() == 1) {
       return new Accepted(1);
     }
-    Unavailable.Kind kind = unavailability(status);
-    if (kind != null) {
-      return unavailable(kind, answer);
-    }
     return new Rejected(
-        Set.of(), status, "the cloud refused it with " + status, excerpt.of(answer.body().text()));
-  }
-
-  private DeliveryResult ofSuccess(ClientResult.Answer answer, List<SequencedEntry> entries) {
-    DeliveryResult read = form.read(answer.status(), answer.body().text(), entries);
-    return read instanceof Rejected rejected
-        ? new Rejected(
-            rejected.sequences(), rejected.status(), rejected.reason(), excerpt.of(rejected.body()))
-        : read;
-  }
-
-  private static Unavailable.@Nullable Kind unavailability(int status) {
-    if (status < 400) {
-      return Unavailable.Kind.CONFIGURATION;
-    }
-    if (status >= 500) {
-      return Unavailable.Kind.TROUBLE;
-    }
-    return switch (status) {
-      case 401, 403 -> Unavailable.Kind.CREDENTIALS;
-      case 405, 407 -> Unavailable.Kind.CONFIGURATION;
-      case 408, 421, 425 -> Unavailable.Kind.TROUBLE;
-      case 429 -> Unavailable.Kind.THROTTLED;
-      default -> null;
-    };
-  }
-
-  private Unavailable unavailable(Unavailable.Kind kind, ClientResult.Answer answer) {
-    Duration wish = RetryAfter.of(answer, clock);
-    return new Unavailable(kind, wish, answer.status(), reason(kind, answer));
-  }
-
-  private String reason(Unavailable.Kind kind, ClientResult.Answer answer) {
-    int status = answer.status();
-    return switch (kind) {
-      case CREDENTIALS -> "the cloud refused the API key with " + status + "; check the key";
-      case THROTTLED -> "the cloud asks for fewer calls (429)";
-      case CONFIGURATION ->
-          status < 400
-              ? "the cloud redirects to " + target(answer) + "; set that as its url"
-              : "the cloud does not take this call (" + status + "); check url and path";
-      case TROUBLE -> withText("the cloud answered " + status, answer);
-    };
-  }
-
-  private String withText(String sentence, ClientResult.Answer answer) {
-    String text = excerpt.of(answer.body().text());
-    return text.isEmpty() ? sentence : sentence + ": " + text;
-  }
-
-  private String target(ClientResult.Answer answer) {
-    try {
-      URI location = form.address().resolve(answer.header("Location").orElse(""));
-      return excerpt.of(location.getScheme() + "://" + location.getAuthority());
-    } catch (IllegalArgumentException e) {
-      return "an unreadable address";
-    }
-  }
-
-  private Unavailable ofFailure(ClientResult.Failure failure) {
-    Unavailable.Kind kind =
-        switch (failure.reason()) {
-          case CERTIFICATE, PROXY -> Unavailable.Kind.CONFIGURATION;
-          default -> Unavailable.Kind.TROUBLE;
-        };
-    return new Unavailable(kind, null, 0, excerpt.of(failure.text()));
+        Set.of(), answer.status(), "the cloud refused it with 409", answer.body().text());
   }
 }

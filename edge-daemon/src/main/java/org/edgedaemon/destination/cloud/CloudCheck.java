@@ -3,6 +3,8 @@ package org.edgedaemon.destination.cloud;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import org.edgedaemon.destination.rest.Excerpt;
+import org.edgedaemon.destination.rest.RestCalls;
 import org.edgedaemon.health.CheckResult;
 import org.edgedaemon.http.ClientRequest;
 import org.edgedaemon.http.ClientResult;
@@ -23,7 +25,7 @@ final class CloudCheck {
     this.client = client;
     this.excerpt = excerpt;
     this.request =
-        ClientRequest.get(CloudDestination.below(config.url(), "sync-status"))
+        ClientRequest.get(RestCalls.below(config.url(), "sync-status"))
             .withHeaders(Map.of("Accept", "application/json"), credentials)
             .withTimeouts(timeout, timeout);
   }

@@ -1,12 +1,7 @@
 package org.edgedaemon.destination.cloud;
 
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +11,9 @@ import java.util.concurrent.CompletionStage;
 import org.edgedaemon.destination.DeliveryResult;
 import org.edgedaemon.destination.Destination;
 import org.edgedaemon.destination.DestinationId;
+import org.edgedaemon.destination.rest.Excerpt;
+import org.edgedaemon.destination.rest.RestAnswers;
+import org.edgedaemon.destination.rest.RestCalls;
 import org.edgedaemon.entry.EntryKind;
 import org.edgedaemon.entry.SequencedEntry;
 import org.edgedaemon.health.CheckResult;
@@ -46,7 +44,7 @@ public final class CloudDestination implements Destination {
   private final CloudConfig config;
   private final HttpClient client;
   private final WireForm form;
-  private final CloudAnswers answers;
+  private final RestAnswers answers;
   private final CloudCheck check;
   private final Map<String, Secret> credentials;
   private volatile boolean gzip;
@@ -61,7 +59,7 @@ public final class CloudDestination implements Destination {
     this.gzip = config.gzip();
     this.form = form(config);
     Excerpt excerpt = new Excerpt(config.apiKey());
-    this.answers = new CloudAnswers(form, excerpt, clock);
+    this.answers = new RestAnswers(new CloudAnswers(form), form.address(), excerpt, clock);
     this.credentials =
         config.apiKey() == null
             ? Map.of()
@@ -145,7 +143,7 @@ public final class CloudDestination implements Destination {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", HttpAnswer.JSON);
     headers.put("Accept", HttpAnswer.JSON);
-    headers.put("Idempotency-Key", idempotencyKey(entries));
+    headers.put(RestCalls.IDEMPOTENCY_KEY, RestCalls.idempotencyKey(entries));
     if (packed) {
       headers.put("Content-Encoding", "gzip");
     }
@@ -157,30 +155,10 @@ public final class CloudDestination implements Destination {
         .asRepeatable();
   }
 
-  private static String idempotencyKey(List<SequencedEntry> entries) {
-    if (entries.size() == 1) {
-      return entries.get(0).entry().eventId().value();
-    }
-    MessageDigest digest = sha256();
-    for (SequencedEntry entry : entries) {
-      digest.update(entry.entry().eventId().value().getBytes(StandardCharsets.US_ASCII));
-      digest.update((byte) '\n');
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
   private static WireForm form(CloudConfig config) {
     return switch (config.form()) {
-      case RECORDS -> new RecordsForm(below(config.url(), config.path()), config.batch() == 1);
-      case BACKUP_SYNC -> new BackupSyncForm(below(config.url(), BACKUP_SYNC_PATH));
+      case RECORDS -> new RecordsForm(RestCalls.below(config.url(), config.path()), config.batch() == 1);
+      case BACKUP_SYNC -> new BackupSyncForm(RestCalls.below(config.url(), BACKUP_SYNC_PATH));
     };
   }
 
@@ -193,11 +171,5 @@ public final class CloudDestination implements Destination {
         config.caFile(),
         null,
         config.proxy());
-  }
-
-  /** The address of a path below a base, whatever slashes both have. */
-  static URI below(URI base, String path) {
-    String left = base.toString().replaceAll("/+$", "");
-    return URI.create(left + "/" + path.replaceAll("^/+", ""));
   }
 }

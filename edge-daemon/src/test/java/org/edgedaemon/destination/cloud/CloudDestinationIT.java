@@ -22,6 +22,7 @@ import org.edgedaemon.destination.DeliveryResult.Unavailable;
 import org.edgedaemon.destination.DeliveryResult.Unavailable.Kind;
 import org.edgedaemon.destination.DestinationId;
 import org.edgedaemon.destination.cloud.CloudConfig.Form;
+import org.edgedaemon.destination.rest.Excerpt;
 import org.edgedaemon.entry.EntryKind;
 import org.edgedaemon.health.CheckResult;
 import org.edgedaemon.http.HttpClients;

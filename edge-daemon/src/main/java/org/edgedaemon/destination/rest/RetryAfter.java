@@ -1,4 +1,4 @@
-package org.edgedaemon.destination.cloud;
+package org.edgedaemon.destination.rest;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -14,14 +14,16 @@ import org.jspecify.annotations.Nullable;
  * Date, so that a wrong clock here does no harm. Unreadable and past ones are no wish; at most
  * {@link #LONGEST} is believed.
  */
-final class RetryAfter {
-  static final Duration LONGEST = Duration.ofHours(1);
+public final class RetryAfter {
+  /** No wish is longer than this. */
+  public static final Duration LONGEST = Duration.ofHours(1);
 
   private static final int MAX_DIGITS = 9;
 
   private RetryAfter() {}
 
-  static @Nullable Duration of(ClientResult.Answer answer, InstantSource clock) {
+  /** The wish of an answer; null when it has none. */
+  public static @Nullable Duration of(ClientResult.Answer answer, InstantSource clock) {
     return answer
         .header("Retry-After")
         .map(String::trim)

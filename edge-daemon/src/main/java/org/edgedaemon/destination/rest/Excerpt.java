@@ -1,13 +1,19 @@
-package org.edgedaemon.destination.cloud;
+package org.edgedaemon.destination.rest;
 
 import org.edgedaemon.secret.Secret;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a stranger's text fit to be stored and shown: short, one line, without our key. */
-record Excerpt(@Nullable Secret key) {
-  static final int LONGEST = 500;
+/**
+ * Makes a stranger's text fit to be stored and shown: short, one line, without our key.
+ *
+ * @param key what the text may repeat and nobody may see; null when there is none
+ */
+public record Excerpt(@Nullable Secret key) {
+  /** Characters that are kept. */
+  public static final int LONGEST = 500;
 
-  String of(String text) {
+  /** The text, shortened and cleaned. */
+  public String of(String text) {
     String masked = key == null ? text : text.replace(key.reveal(), key.toString());
     StringBuilder clean = new StringBuilder();
     masked
