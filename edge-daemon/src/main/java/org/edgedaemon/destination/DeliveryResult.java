@@ -7,8 +7,19 @@ import org.jspecify.annotations.Nullable;
 /** The three answers of a destination. Texts never hold secrets and are shortened. */
 public sealed interface DeliveryResult {
 
-  /** All entries are settled. {@code duplicates} of them were there already, as far as it said. */
-  record Accepted(int duplicates) implements DeliveryResult {}
+  /**
+   * All entries are settled.
+   *
+   * @param duplicates how many of them were there already, as far as it said
+   * @param status what it answered with; 0 when its answers have no such number
+   * @param body what it said
+   */
+  record Accepted(int duplicates, int status, String body) implements DeliveryResult {
+    /** Nothing is known of the answer. */
+    public Accepted(int duplicates) {
+      this(duplicates, 0, "");
+    }
+  }
 
   /**
    * The delivery will never be taken as it is. Names the guilty sequences where the destination did

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.edgedaemon.destination.DeliveryResult;
+import org.edgedaemon.destination.DeliveryResult.Accepted;
 import org.edgedaemon.destination.DeliveryResult.Rejected;
 import org.edgedaemon.destination.DeliveryResult.Unavailable;
 import org.edgedaemon.entry.SequencedEntry;
@@ -53,10 +54,10 @@ public final class RestAnswers {
   private DeliveryResult ofAnswer(ClientResult.Answer answer, List<SequencedEntry> entries) {
     int status = answer.status();
     if (status >= 200 && status < 300) {
-      return shortened(peer.success(answer, entries));
+      return finished(peer.success(answer, entries), answer);
     }
     if (status == CONFLICT) {
-      return shortened(peer.conflict(answer, entries));
+      return finished(peer.conflict(answer, entries), answer);
     }
     Unavailable.Kind kind = peer.unavailability(status);
     if (kind != null) {
@@ -69,7 +70,11 @@ public final class RestAnswers {
         excerpt.of(answer.body().text()));
   }
 
-  private DeliveryResult shortened(DeliveryResult read) {
+  private DeliveryResult finished(DeliveryResult read, ClientResult.Answer answer) {
+    if (read instanceof Accepted accepted) {
+      return new Accepted(
+          accepted.duplicates(), answer.status(), excerpt.of(answer.body().text()));
+    }
     return read instanceof Rejected rejected
         ? new Rejected(
             rejected.sequences(), rejected.status(), rejected.reason(), excerpt.of(rejected.body()))

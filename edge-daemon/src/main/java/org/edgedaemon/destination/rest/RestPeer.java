@@ -12,10 +12,10 @@ public interface RestPeer {
   /** What it is called in messages, for example {@code the cloud}. */
   String name();
 
-  /** What a 2xx answer says about the entries; texts need not be shortened. */
+  /** What a 2xx answer says about the entries; its status and text are added, and shortened. */
   DeliveryResult success(ClientResult.Answer answer, List<SequencedEntry> entries);
 
-  /** What a 409 says about the entries; texts need not be shortened. */
+  /** What a 409 says about the entries; its status and text are added, and shortened. */
   DeliveryResult conflict(ClientResult.Answer answer, List<SequencedEntry> entries);
 
   /** The trouble that a status means; null when it blames the entries. */

@@ -54,7 +54,7 @@ class CloudDestinationIT {
   @Test
   void aSingleRecordIsPostedAsItself() throws Exception {
     try (RawPeer peer = RawPeer.answering(201, "", "{\"id\":1}")) {
-      assertThat(deliver(peer, Form.RECORDS, 1, 1)).isEqualTo(new Accepted(0));
+      assertThat(deliver(peer, Form.RECORDS, 1, 1)).isEqualTo(new Accepted(0, 201, "{\"id\":1}"));
 
       String request = peer.requests().get(0);
       assertThat(request)
@@ -72,9 +72,9 @@ class CloudDestinationIT {
   @Test
   void aBatchIsPackedAndKeepsItsKeyWhenRepeated() throws Exception {
     try (RawPeer peer = RawPeer.answering(200, "", "")) {
-      assertThat(deliver(peer, Form.RECORDS, 500, 500)).isEqualTo(new Accepted(0));
-      assertThat(deliver(peer, Form.RECORDS, 500, 500)).isEqualTo(new Accepted(0));
-      assertThat(deliver(peer, Form.RECORDS, 500, 499)).isEqualTo(new Accepted(0));
+      assertThat(deliver(peer, Form.RECORDS, 500, 500)).isEqualTo(new Accepted(0, 200, ""));
+      assertThat(deliver(peer, Form.RECORDS, 500, 500)).isEqualTo(new Accepted(0, 200, ""));
+      assertThat(deliver(peer, Form.RECORDS, 500, 499)).isEqualTo(new Accepted(0, 200, ""));
 
       assertThat(peer.requests().get(0)).containsIgnoringCase("content-encoding: gzip\r\n");
       JsonNode records = body(peer.requests().get(0)).path("records");
@@ -91,7 +91,7 @@ class CloudDestinationIT {
     String good =
         "{\"success\":true,\"recordsFetched\":3,\"recordsProcessed\":1,\"recordsFailed\":0}";
     try (RawPeer peer = RawPeer.answering(200, "", good)) {
-      assertThat(deliver(peer, Form.BACKUP_SYNC, 500, 3)).isEqualTo(new Accepted(2));
+      assertThat(deliver(peer, Form.BACKUP_SYNC, 500, 3)).isEqualTo(new Accepted(2, 200, good));
 
       String request = peer.requests().get(0);
       assertThat(request).startsWith("POST /api/attendance/backup-sync HTTP/1.1\r\n");
@@ -172,7 +172,7 @@ class CloudDestinationIT {
   void aConflictOfABatchIsTakenApart() throws Exception {
     try (RawPeer peer = RawPeer.answering(409, "", "exists")) {
       assertThat(deliver(peer, Form.RECORDS, 500, 2)).isInstanceOf(Rejected.class);
-      assertThat(deliver(peer, Form.RECORDS, 500, 1)).isEqualTo(new Accepted(1));
+      assertThat(deliver(peer, Form.RECORDS, 500, 1)).isEqualTo(new Accepted(1, 409, "exists"));
     }
   }
 
@@ -231,8 +231,8 @@ class CloudDestinationIT {
         };
     try (RawPeer peer = RawPeer.start(plainOnly);
         CloudDestination cloud = cloud(peer.uri("/api"), Form.RECORDS, 500, null)) {
-      assertThat(deliver(cloud, 20)).isEqualTo(new Accepted(0));
-      assertThat(deliver(cloud, 20)).isEqualTo(new Accepted(0));
+      assertThat(deliver(cloud, 20)).isEqualTo(new Accepted(0, 200, ""));
+      assertThat(deliver(cloud, 20)).isEqualTo(new Accepted(0, 200, ""));
       assertThat(peer.requests()).hasSize(3);
     }
   }
