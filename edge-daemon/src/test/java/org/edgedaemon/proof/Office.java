@@ -15,7 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.edgedaemon.punch.EventId;
-import org.edgedaemon.simulator.cloud.CloudFault;
+import org.edgedaemon.simulator.web.WebFault;
 import org.edgedaemon.simulator.cloud.ReceivedRecord;
 import org.edgedaemon.simulator.cloud.RecordingCloud;
 import org.edgedaemon.simulator.zk.AttendanceWidth;
@@ -147,12 +147,12 @@ final class Office implements AutoCloseable {
   void beTroublesome() {
     cloud
         .faults()
-        .withRate(0.10, CloudFault.status(500))
-        .withRate(0.05, CloudFault.status(503))
-        .withRate(0.05, CloudFault.status(500).afterStoring())
-        .withRate(0.07, CloudFault.resetBefore())
-        .withRate(0.07, CloudFault.resetAfter())
-        .withRate(0.15, CloudFault.delay(250));
+        .withRate(0.10, WebFault.status(500))
+        .withRate(0.05, WebFault.status(503))
+        .withRate(0.05, WebFault.status(500).afterStoring())
+        .withRate(0.07, WebFault.resetBefore())
+        .withRate(0.07, WebFault.resetAfter())
+        .withRate(0.15, WebFault.delay(250));
   }
 
   void online() {

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.edgedaemon.simulator.cloud.CloudFault;
+import org.edgedaemon.simulator.web.WebFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +43,7 @@ class SecretsIT {
       ask(daemon, said);
       // A key that is refused, and a cloud that says so in its own words.
       office.cloud.faults().clear();
-      office.cloud.faults().times(3, CloudFault.status(401));
+      office.cloud.faults().times(3, WebFault.status(401));
       daemon.secret("key.key", "730417");
       said.append(daemon.post("/api/v1/reload").body());
       said.append(daemon.post("/api/v1/devices/key/test").body());

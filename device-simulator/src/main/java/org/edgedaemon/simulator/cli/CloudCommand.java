@@ -3,7 +3,7 @@ package org.edgedaemon.simulator.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.edgedaemon.simulator.cloud.CloudFault;
+import org.edgedaemon.simulator.web.WebFault;
 import org.edgedaemon.simulator.cloud.RecordingCloud;
 import org.edgedaemon.simulator.cloud.RecordingCloudBuilder;
 import org.jspecify.annotations.Nullable;
@@ -79,13 +79,13 @@ final class CloudCommand implements Callable<Integer> {
 
   private void arm(RecordingCloud cloud) {
     if (failRate > 0) {
-      cloud.faults().withRate(failRate, CloudFault.status(failStatus));
+      cloud.faults().withRate(failRate, WebFault.status(failStatus));
     }
     if (lostAnswerRate > 0) {
-      cloud.faults().withRate(lostAnswerRate, CloudFault.resetAfter());
+      cloud.faults().withRate(lostAnswerRate, WebFault.resetAfter());
     }
     if (delayMillis > 0) {
-      cloud.faults().always(CloudFault.delay(delayMillis));
+      cloud.faults().always(WebFault.delay(delayMillis));
     }
   }
 

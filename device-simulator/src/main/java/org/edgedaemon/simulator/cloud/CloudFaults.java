@@ -1,42 +1,42 @@
 package org.edgedaemon.simulator.cloud;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
+import org.edgedaemon.simulator.web.WebFault;
+import org.edgedaemon.simulator.web.WebFaults;
 
 /**
  * The faults armed on one cloud. For each request the first that is due happens. Random ones come
  * from a seed. Safe for use by several threads.
  */
 public final class CloudFaults {
-  private final Random random;
-  private final List<Armed> armed = new ArrayList<>();
+  private final WebFaults armed;
   private final Set<String> poison = new HashSet<>();
   private int maxRecords = Integer.MAX_VALUE;
   private boolean named;
-  private int happened;
 
   CloudFaults(long seed) {
-    random = new Random(seed);
+    armed = new WebFaults(seed);
   }
 
   /** Happens to the next request. */
-  public CloudFaults next(CloudFault fault) {
-    return times(1, fault);
+  public CloudFaults next(WebFault fault) {
+    armed.next(fault);
+    return this;
   }
 
   /** Happens to the next {@code count} requests. */
-  public CloudFaults times(int count, CloudFault fault) {
-    return arm(new Armed(fault, count, 1));
+  public CloudFaults times(int count, WebFault fault) {
+    armed.times(count, fault);
+    return this;
   }
 
   /** Happens to every request until {@link #clear}. */
-  public CloudFaults always(CloudFault fault) {
-    return withRate(1, fault);
+  public CloudFaults always(WebFault fault) {
+    armed.always(fault);
+    return this;
   }
 
   /**
@@ -44,8 +44,9 @@ public final class CloudFaults {
    *
    * @param rate 0 never, 1 always
    */
-  public CloudFaults withRate(double rate, CloudFault fault) {
-    return arm(new Armed(fault, Integer.MAX_VALUE, rate));
+  public CloudFaults withRate(double rate, WebFault fault) {
+    armed.withRate(rate, fault);
+    return this;
   }
 
   /** More records than this in one request are answered with 413, until {@link #clear}. */
@@ -77,18 +78,12 @@ public final class CloudFaults {
   }
 
   /** How many requests have met an armed fault so far. */
-  public synchronized int happened() {
-    return happened;
+  public int happened() {
+    return armed.happened();
   }
 
-  synchronized Optional<CloudFault> take(boolean post) {
-    for (Armed one : armed) {
-      if (one.fits(post) && one.due(random)) {
-        happened++;
-        return Optional.of(one.fault);
-      }
-    }
-    return Optional.empty();
+  WebFaults armed() {
+    return armed;
   }
 
   synchronized boolean tooMany(int records) {
@@ -107,34 +102,5 @@ public final class CloudFaults {
 
   synchronized boolean namesPoison() {
     return named;
-  }
-
-  private synchronized CloudFaults arm(Armed one) {
-    armed.add(one);
-    return this;
-  }
-
-  private static final class Armed {
-    private final CloudFault fault;
-    private final double rate;
-    private int left;
-
-    Armed(CloudFault fault, int times, double rate) {
-      this.fault = fault;
-      this.left = times;
-      this.rate = rate;
-    }
-
-    boolean fits(boolean post) {
-      return left > 0 && (post || fault.everywhere());
-    }
-
-    boolean due(Random random) {
-      if (rate < 1 && random.nextDouble() >= rate) {
-        return false;
-      }
-      left--;
-      return true;
-    }
   }
 }

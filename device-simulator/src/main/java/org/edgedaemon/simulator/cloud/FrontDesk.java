@@ -6,10 +6,13 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
+import org.edgedaemon.simulator.web.WebDesk;
+import org.edgedaemon.simulator.web.WebReply;
 
 /** Reads requests and decides their answers when nothing goes wrong. */
-final class FrontDesk {
+final class FrontDesk implements WebDesk<Visit> {
   private static final int MAX_BODY = 256 << 20;
 
   private final String key;
@@ -17,20 +20,23 @@ final class FrontDesk {
   private final boolean conflicts;
   private final Ledger ledger;
   private final CloudFaults faults;
+  private final Consumer<String> trace;
 
   /**
    * @param key empty when none is asked for
    * @param conflicts a single record that is there already is answered with 409
    */
-  FrontDesk(String key, String basePath, boolean conflicts, Ledger ledger, CloudFaults faults) {
+  FrontDesk(String key, String basePath, boolean conflicts, Ledger ledger, CloudFaults faults, Consumer<String> trace) {
     this.key = key;
     this.basePath = basePath;
     this.conflicts = conflicts;
     this.ledger = ledger;
     this.faults = faults;
+    this.trace = trace;
   }
 
-  Visit read(FullHttpRequest http) {
+  @Override
+  public Visit read(FullHttpRequest http) {
     byte[] wire = ByteBufUtil.getBytes(http.content());
     boolean gzip =
         "gzip".equalsIgnoreCase(http.headers().get(HttpHeaderNames.CONTENT_ENCODING, ""));
@@ -57,29 +63,44 @@ final class FrontDesk {
     return new Visit(request, records, problem);
   }
 
-  Reply answer(Visit visit) {
+  @Override
+  public boolean writes(Visit visit) {
+    return visit.post();
+  }
+
+  @Override
+  public WebReply answer(Visit visit) {
     String path = visit.request().path().replaceFirst("\\?.*", "");
     if (!path.startsWith(basePath + "/")) {
-      return Reply.failure(404, "no such path");
+      return WebReply.failure(404, "no such path");
     }
     if (!visit.request().authorized()) {
-      return Reply.failure(401, "wrong or missing key");
+      return WebReply.failure(401, "wrong or missing key");
     }
     if (visit.post()) {
       return taken(visit, path.endsWith("/attendance/backup-sync"));
     }
     return path.equals(basePath + "/sync-status")
-        ? new Reply(200, "{\"success\":true,\"status\":\"ready\"}")
-        : Reply.failure(404, "no such path");
+        ? new WebReply(200, "{\"success\":true,\"status\":\"ready\"}")
+        : WebReply.failure(404, "no such path");
   }
 
-  private Reply taken(Visit visit, boolean backupSync) {
+  @Override
+  public void answered(Visit visit, int status) {
+    CloudRequest request = visit.answered(status);
+    ledger.note(request);
+    trace.accept(
+        "%s %s %d records -> %d"
+            .formatted(request.method(), request.path(), request.records(), status));
+  }
+
+  private WebReply taken(Visit visit, boolean backupSync) {
     List<ReceivedRecord> records = visit.records();
     if (!visit.problem().isEmpty()) {
-      return Reply.failure(400, visit.problem());
+      return WebReply.failure(400, visit.problem());
     }
     if (faults.tooMany(records.size())) {
-      return Reply.failure(413, "too many records");
+      return WebReply.failure(413, "too many records");
     }
     List<String> poisoned = faults.poisoned(records);
     if (!poisoned.isEmpty()) {
@@ -87,28 +108,28 @@ final class FrontDesk {
     }
     int fresh = ledger.store(records);
     if (backupSync) {
-      return new Reply(
+      return new WebReply(
           200,
           "{\"success\":true,\"recordsFetched\":%d,\"recordsProcessed\":%d,\"recordsFailed\":0,\"errors\":[]}"
               .formatted(records.size(), fresh));
     }
     boolean conflict = conflicts && records.size() == 1 && fresh == 0;
-    return new Reply(
+    return new WebReply(
         conflict ? 409 : fresh == 0 ? 200 : 201,
         "{\"success\":true,\"received\":%d,\"duplicates\":%d}"
             .formatted(records.size(), records.size() - fresh));
   }
 
-  private Reply refused(List<String> poisoned) {
+  private WebReply refused(List<String> poisoned) {
     if (!faults.namesPoison()) {
-      return Reply.failure(422, "a record is not valid");
+      return WebReply.failure(422, "a record is not valid");
     }
     StringBuilder errors = new StringBuilder();
     for (String id : poisoned) {
       errors.append(errors.isEmpty() ? "" : ",");
       errors.append("{\"event_id\":\"").append(id).append("\",\"error\":\"not valid\"}");
     }
-    return new Reply(422, "{\"success\":false,\"errors\":[" + errors + "]}");
+    return new WebReply(422, "{\"success\":false,\"errors\":[" + errors + "]}");
   }
 
   private boolean authorized(FullHttpRequest http) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.edgedaemon.simulator.web.WebServer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * knows over {@link #stop} and {@link #start}. Safe for use by several threads.
  */
 public final class RecordingCloud implements AutoCloseable {
-  private final CloudServer server;
+  private final WebServer server;
   private final Ledger ledger;
   private final CloudFaults faults;
   private final String basePath;
   private int port;
   private boolean listening;
 
-  RecordingCloud(CloudServer server, Ledger ledger, CloudFaults faults, String basePath, int port) {
+  RecordingCloud(WebServer server, Ledger ledger, CloudFaults faults, String basePath, int port) {
     this.server = server;
     this.ledger = ledger;
     this.faults = faults;

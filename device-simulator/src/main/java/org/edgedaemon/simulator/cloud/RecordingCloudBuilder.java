@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLException;
+import org.edgedaemon.simulator.web.WebHandler;
+import org.edgedaemon.simulator.web.WebServer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,8 +93,8 @@ public final class RecordingCloudBuilder {
   public RecordingCloud build() {
     Ledger ledger = new Ledger(keepBodies, persistTo);
     CloudFaults faults = new CloudFaults(seed);
-    FrontDesk desk = new FrontDesk(key, basePath, conflicts, ledger, faults);
-    CloudServer server = new CloudServer(() -> new CloudHandler(desk, ledger, faults, trace), tls);
+    FrontDesk desk = new FrontDesk(key, basePath, conflicts, ledger, faults, trace);
+    WebServer server = new WebServer(() -> new WebHandler<>(desk, faults.armed()), tls);
     return new RecordingCloud(server, ledger, faults, basePath, port);
   }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.edgedaemon.simulator.web.WebFault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,28 +99,28 @@ class RecordingCloudIT {
 
   @Test
   void answersGoWrong() throws Exception {
-    cloud.faults().next(CloudFault.status(503).retryAfter("7")).next(CloudFault.okWithErrorBody());
+    cloud.faults().next(WebFault.status(503).retryAfter("7")).next(WebFault.okWithErrorBody());
     HttpResponse<String> answer = send("attendance-records", A, false);
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(answer.headers().firstValue("Retry-After")).contains("7");
     assertThat(send("attendance-records", A, false).body()).contains("\"success\":false");
     assertThat(cloud.receivedCount()).isZero();
-    cloud.faults().next(CloudFault.resetBefore());
+    cloud.faults().next(WebFault.resetBefore());
     assertThatThrownBy(() -> post("attendance-records", A)).isInstanceOf(IOException.class);
     assertThat(cloud.receivedCount()).isZero();
-    cloud.faults().next(CloudFault.resetAfter());
+    cloud.faults().next(WebFault.resetAfter());
     assertThatThrownBy(() -> post("attendance-records", A)).isInstanceOf(IOException.class);
     assertThat(cloud.receivedCount()).isOne();
-    cloud.faults().next(CloudFault.hang());
+    cloud.faults().next(WebFault.hang());
     patience = Duration.ofMillis(200);
     assertThatThrownBy(() -> post("attendance-records", B))
         .isInstanceOf(HttpTimeoutException.class);
     patience = Duration.ofSeconds(20);
-    cloud.faults().next(CloudFault.garbage()).next(CloudFault.truncated());
+    cloud.faults().next(WebFault.garbage()).next(WebFault.truncated());
     assertThatThrownBy(() -> post("attendance-records", B)).isInstanceOf(IOException.class);
     assertThatThrownBy(() -> post("attendance-records", B)).isInstanceOf(IOException.class);
     assertThat(cloud.uniqueCount()).isOne();
-    cloud.faults().next(CloudFault.drip(1));
+    cloud.faults().next(WebFault.drip(1));
     assertThat(post("attendance-records", B)).isEqualTo(201);
     assertThat(cloud.faults().happened()).isEqualTo(8);
   }

@@ -1,4 +1,4 @@
-package org.edgedaemon.simulator.cloud;
+package org.edgedaemon.simulator.web;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -24,28 +24,33 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The listening socket of a cloud and its connections, on two daemon threads. */
-final class CloudServer {
+/** The listening socket of a simulated peer and its connections, on two daemon threads. */
+public final class WebServer {
   private static final int MAX_BODY = 64 << 20;
 
   private final EventLoopGroup loops =
-      new NioEventLoopGroup(2, new DefaultThreadFactory("recording-cloud", true));
+      new NioEventLoopGroup(2, new DefaultThreadFactory("simulated-web", true));
   private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final Supplier<ChannelHandler> handlers;
   private final @Nullable SslContext tls;
   private @Nullable Channel listening;
 
-  CloudServer(Supplier<ChannelHandler> handlers, @Nullable SslContext tls) {
+  /**
+   * @param handlers one handler for each connection
+   * @param tls null serves plain HTTP
+   */
+  public WebServer(Supplier<ChannelHandler> handlers, @Nullable SslContext tls) {
     this.handlers = handlers;
     this.tls = tls;
   }
 
-  boolean secure() {
+  /** Whether it serves HTTPS. */
+  public boolean secure() {
     return tls != null;
   }
 
   /** Listens on loopback and returns the port number. */
-  int bind(int port) throws InterruptedException {
+  public int bind(int port) throws InterruptedException {
     Channel channel =
         new ServerBootstrap()
             .group(loops)
@@ -67,7 +72,7 @@ final class CloudServer {
   }
 
   /** Refuses new connections and resets the open ones. */
-  void unbind() throws InterruptedException {
+  public void unbind() throws InterruptedException {
     Channel channel = listening;
     if (channel != null) {
       channel.close().sync();
@@ -77,7 +82,8 @@ final class CloudServer {
     connections.close().sync();
   }
 
-  void shutDown() {
+  /** Ends the threads. */
+  public void shutDown() {
     Future<?> unused = loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
   }
 

@@ -1,18 +1,18 @@
-package org.edgedaemon.simulator.cloud;
+package org.edgedaemon.simulator.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One way in which a cloud misbehaves. Arm it with {@link CloudFaults}. Unless said otherwise it
- * happens to POSTs only, and what they carried is not stored.
+ * One way in which a peer misbehaves. Arm it with {@link WebFaults}. Unless said otherwise it
+ * happens to calls that write only, and what they carried is not stored.
  *
  * @param number status, milliseconds or bytes, as the factory methods say
- * @param stored whether the records are stored all the same
+ * @param stored whether what was sent is stored all the same
  * @param everywhere whether it happens to other requests too
  */
-public record CloudFault(
+public record WebFault(
     Kind kind,
     int number,
     Map<String, String> headers,
@@ -39,22 +39,22 @@ public record CloudFault(
   }
 
   /** Takes a copy of the headers. */
-  public CloudFault {
+  public WebFault {
     headers = Map.copyOf(headers);
   }
 
   /** An answer with this status and a short JSON body. */
-  public static CloudFault status(int status) {
+  public static WebFault status(int status) {
     return of(Kind.ANSWER, status, "{\"success\":false,\"message\":\"fault " + status + "\"}");
   }
 
   /** The answer to a redirect: {@code Location} names another place. */
-  public static CloudFault redirect(int status, String location) {
+  public static WebFault redirect(int status, String location) {
     return status(status).header("Location", location);
   }
 
   /** 200, but the body says that it failed. */
-  public static CloudFault okWithErrorBody() {
+  public static WebFault okWithErrorBody() {
     return of(
         Kind.ANSWER,
         200,
@@ -63,77 +63,78 @@ public record CloudFault(
   }
 
   /** 200 with a body of so many bytes that is no JSON. */
-  public static CloudFault oversized(int bytes) {
+  public static WebFault oversized(int bytes) {
     return of(Kind.ANSWER, 200, "x".repeat(bytes));
   }
 
   /** The usual answer, so many milliseconds late. */
-  public static CloudFault delay(int millis) {
+  public static WebFault delay(int millis) {
     return of(Kind.DELAY, millis, "");
   }
 
   /** No answer, ever. */
-  public static CloudFault hang() {
+  public static WebFault hang() {
     return of(Kind.HANG, 0, "");
   }
 
   /** A reset before anything is stored. */
-  public static CloudFault resetBefore() {
+  public static WebFault resetBefore() {
     return of(Kind.RESET, 0, "");
   }
 
   /** Stored, and then a reset instead of the answer. */
-  public static CloudFault resetAfter() {
+  public static WebFault resetAfter() {
     return resetBefore().afterStoring();
   }
 
   /** The usual answer, one byte each so many milliseconds. */
-  public static CloudFault drip(int millisPerByte) {
+  public static WebFault drip(int millisPerByte) {
     return of(Kind.DRIP, millisPerByte, "").afterStoring();
   }
 
   /** Bytes that are no HTTP, and a close. */
-  public static CloudFault garbage() {
+  public static WebFault garbage() {
     return of(Kind.GARBAGE, 0, "\u0001\u0002 this is not HTTP\r\n\r\n");
   }
 
   /** 200, a length of 1000, ten bytes, and a close. */
-  public static CloudFault truncated() {
+  public static WebFault truncated() {
     return of(Kind.TRUNCATED, 0, "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"success\"");
   }
 
   /** The same, but the records are stored before. */
-  public CloudFault afterStoring() {
-    return new CloudFault(kind, number, headers, body, true, everywhere);
+  public WebFault afterStoring() {
+    return new WebFault(kind, number, headers, body, true, everywhere);
   }
 
   /** The same, to requests of every method. */
-  public CloudFault onEveryRequest() {
-    return new CloudFault(kind, number, headers, body, stored, true);
+  public WebFault onEveryRequest() {
+    return new WebFault(kind, number, headers, body, stored, true);
   }
 
   /** The same, with a {@code Retry-After}: seconds or an HTTP date. */
-  public CloudFault retryAfter(String value) {
+  public WebFault retryAfter(String value) {
     return header("Retry-After", value);
   }
 
   /** The same, with one more header. */
-  public CloudFault header(String name, String value) {
+  public WebFault header(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new CloudFault(kind, number, more, body, stored, everywhere);
+    return new WebFault(kind, number, more, body, stored, everywhere);
   }
 
   /** The same, with another body. */
-  public CloudFault body(String text) {
-    return new CloudFault(kind, number, headers, text, stored, everywhere);
+  public WebFault body(String text) {
+    return new WebFault(kind, number, headers, text, stored, everywhere);
   }
 
+  /** The body in UTF-8. */
   byte[] bodyBytes() {
     return body.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static CloudFault of(Kind kind, int number, String body) {
-    return new CloudFault(kind, number, Map.of(), body, false, false);
+  private static WebFault of(Kind kind, int number, String body) {
+    return new WebFault(kind, number, Map.of(), body, false, false);
   }
 }

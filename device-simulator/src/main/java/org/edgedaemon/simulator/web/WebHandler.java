@@ -1,4 +1,4 @@
-package org.edgedaemon.simulator.cloud;
+package org.edgedaemon.simulator.web;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -20,27 +20,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
-/** One connection: lets the front desk answer, unless a fault is due. */
-final class CloudHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
-  private final FrontDesk desk;
-  private final Ledger ledger;
-  private final CloudFaults faults;
-  private final Consumer<String> trace;
+/**
+ * One connection: lets the desk answer, unless a fault is due.
+ *
+ * @param <V> what the desk makes of a request
+ */
+public final class WebHandler<V> extends SimpleChannelInboundHandler<FullHttpRequest> {
+  private final WebDesk<V> desk;
+  private final WebFaults faults;
 
-  CloudHandler(FrontDesk desk, Ledger ledger, CloudFaults faults, Consumer<String> trace) {
+  public WebHandler(WebDesk<V> desk, WebFaults faults) {
     this.desk = desk;
-    this.ledger = ledger;
     this.faults = faults;
-    this.trace = trace;
   }
 
   @Override
   protected void channelRead0(ChannelHandlerContext context, FullHttpRequest http) {
-    Visit visit = desk.read(http);
+    V visit = desk.read(http);
     boolean keepAlive = HttpUtil.isKeepAlive(http);
-    Optional<CloudFault> fault = faults.take(visit.post());
+    Optional<WebFault> fault = faults.take(desk.writes(visit));
     if (fault.isEmpty()) {
       serve(context, visit, keepAlive);
     } else {
@@ -53,21 +52,21 @@ final class CloudHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     ChannelFuture unused = context.close();
   }
 
-  private void serve(ChannelHandlerContext context, Visit visit, boolean keepAlive) {
-    Reply reply = desk.answer(visit);
-    note(visit, reply.status());
+  private void serve(ChannelHandlerContext context, V visit, boolean keepAlive) {
+    WebReply reply = desk.answer(visit);
+    desk.answered(visit, reply.status());
     byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
     send(context, response(reply.status(), body, Map.of()), keepAlive);
   }
 
   private void misbehave(
-      ChannelHandlerContext context, Visit visit, boolean keepAlive, CloudFault fault) {
-    if (fault.kind() == CloudFault.Kind.DELAY) {
+      ChannelHandlerContext context, V visit, boolean keepAlive, WebFault fault) {
+    if (fault.kind() == WebFault.Kind.DELAY) {
       later(context, fault.number(), () -> serve(context, visit, keepAlive));
       return;
     }
-    Reply usual = fault.stored() ? desk.answer(visit) : new Reply(0, "");
-    note(visit, fault.kind() == CloudFault.Kind.ANSWER ? fault.number() : 0);
+    WebReply usual = fault.stored() ? desk.answer(visit) : new WebReply(0, "");
+    desk.answered(visit, fault.kind() == WebFault.Kind.ANSWER ? fault.number() : 0);
     switch (fault.kind()) {
       case ANSWER ->
           send(context, response(fault.number(), fault.bodyBytes(), fault.headers()), keepAlive);
@@ -84,16 +83,10 @@ final class CloudHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         raw(context);
         drip(context, plain(usual), fault.number());
       }
-      default -> trace.accept("no answer is given");
+      default -> {
+        // A peer that hangs says nothing and keeps the connection.
+      }
     }
-  }
-
-  private void note(Visit visit, int status) {
-    CloudRequest request = visit.answered(status);
-    ledger.note(request);
-    trace.accept(
-        "%s %s %d records -> %d"
-            .formatted(request.method(), request.path(), request.records(), status));
   }
 
   private void drip(ChannelHandlerContext context, ByteBuf bytes, int millis) {
@@ -111,7 +104,7 @@ final class CloudHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     context.pipeline().remove(HttpServerCodec.class);
   }
 
-  private static ByteBuf plain(Reply reply) {
+  private static ByteBuf plain(WebReply reply) {
     byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
     String head =
         "HTTP/1.1 %d X\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
