@@ -56,7 +56,7 @@ public final class WebHandler<V> extends SimpleChannelInboundHandler<FullHttpReq
     WebReply reply = desk.answer(visit);
     desk.answered(visit, reply.status());
     byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
-    send(context, response(reply.status(), body, Map.of()), keepAlive);
+    send(context, response(reply.status(), body, reply.headers()), keepAlive);
   }
 
   private void misbehave(
