@@ -77,6 +77,20 @@ class ArchitectureTest {
     MAY_IMPORT.put(
         "destination.cloud", Set.of("entry", "destination", "destination.rest", "health", "http"));
     MAY_IMPORT.put(
+        "destination.portal", Set.of("entry", "destination", "destination.rest", "health", "http"));
+    MAY_IMPORT.put(
+        "destination.firebase.auth", Set.of("destination", "destination.rest", "http"));
+    MAY_IMPORT.put(
+        "destination.firebase",
+        Set.of(
+            "attendance",
+            "entry",
+            "destination",
+            "destination.firebase.auth",
+            "destination.rest",
+            "health",
+            "http"));
+    MAY_IMPORT.put(
         "ingest", Set.of("entry", "device", "intake", "journal", "health", "history", "schedule"));
     MAY_IMPORT.put(
         "forward", Set.of("entry", "intake", "journal", "outbox", "destination", "health"));
