@@ -3,12 +3,19 @@ package org.edgedaemon.simulator.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code simulator zk}, {@code hikvision} or {@code cloud}; ends with Ctrl-C or --seconds. */
+/** {@code simulator zk}, {@code hikvision}, {@code cloud} or {@code reader}; ends with Ctrl-C. */
 @Command(
     name = "simulator",
-    description = "Plays ZK and Hikvision terminals and a recording cloud on loopback.",
+    description =
+        "Plays ZK and Hikvision terminals, a recording cloud on loopback, and readers on serial"
+            + " lines.",
     mixinStandardHelpOptions = true,
-    subcommands = {TerminalCommand.class, HikvisionCommand.class, CloudCommand.class})
+    subcommands = {
+      TerminalCommand.class,
+      HikvisionCommand.class,
+      CloudCommand.class,
+      ReaderCommand.class
+    })
 public final class SimulatorMain {
   private SimulatorMain() {}
 
