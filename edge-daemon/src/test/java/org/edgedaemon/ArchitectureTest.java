@@ -62,6 +62,8 @@ class ArchitectureTest {
             "device.hikvision.search",
             "device.hikvision.terminal",
             "http"));
+    MAY_IMPORT.put("device.serial.codec", Set.of());
+    MAY_IMPORT.put("device.serial", Set.of("device", "device.serial.codec"));
     MAY_IMPORT.put("attendance", Set.of("entry"));
     MAY_IMPORT.put("tape", Set.of("entry"));
     MAY_IMPORT.put("intake", Set.of("entry", "tape", "health"));
@@ -104,6 +106,8 @@ class ArchitectureTest {
             "device.zk",
             "device.hikvision",
             "device.hikvision.isapi",
+            "device.serial",
+            "device.serial.codec",
             "destination",
             "destination.cloud",
             "entry",
@@ -205,6 +209,7 @@ class ArchitectureTest {
     onlyIn(Set.of("schedule"), "com.cronutils..");
     onlyIn(Set.of("cli", "app"), "picocli..", "me.tongfei..");
     onlyIn(Set.of("http"), "org.asynchttpclient..");
+    onlyIn(Set.of("device.serial"), "jssc..", "org.scijava..");
     onlyIn(Set.of("admin", "app"), "io.prometheus..");
   }
 

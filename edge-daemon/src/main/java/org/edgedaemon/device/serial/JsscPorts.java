@@ -1,0 +1,132 @@
+package org.edgedaemon.device.serial;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import jssc.SerialPort;
+import jssc.SerialPortException;
+import org.edgedaemon.device.DeviceException;
+import org.edgedaemon.device.DeviceException.Reason;
+import org.jspecify.annotations.Nullable;
+
+/** Opens ports by jSSC. */
+final class JsscPorts implements Ports {
+
+  @Override
+  public Port open(SerialConfig config) {
+    try {
+      SerialPort port = new SerialPort(config.port());
+      port.openPort();
+      return prepared(port, config);
+    } catch (SerialPortException e) {
+      throw refusal(config, e);
+    } catch (LinkageError e) {
+      throw new DeviceException(
+          Reason.UNSUPPORTED,
+          "device "
+              + config.id()
+              + ": the library for serial ports cannot be loaded ("
+              + e.getMessage()
+              + "); start by bin/edge-daemon, or set -Djssc.boot.library.path to the folder of"
+              + " lib/native that fits this machine",
+          e);
+    }
+  }
+
+  @Override
+  public @Nullable Object at(String path) {
+    if (!path.startsWith("/")) {
+      return path;
+    }
+    try {
+      Path port = Path.of(path).toRealPath();
+      Object key = Files.readAttributes(port, BasicFileAttributes.class).fileKey();
+      return port + "#" + key;
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private static Port prepared(SerialPort port, SerialConfig config) throws SerialPortException {
+    JsscPort prepared = new JsscPort(port);
+    boolean good = false;
+    try {
+      good = set(port, config.line()) || isPseudoTerminal(config.port());
+    } finally {
+      if (!good) {
+        prepared.close();
+      }
+    }
+    if (!good) {
+      throw new DeviceException(
+          Reason.UNSUPPORTED,
+          "device "
+              + config.id()
+              + ": port "
+              + config.port()
+              + " does not take the line settings "
+              + config.line()
+              + "; check baud, data_bits, parity and stop_bits");
+    }
+    port.setFlowControlMode(SerialPort.FLOWCONTROL_NONE);
+    return prepared;
+  }
+
+  private static boolean set(SerialPort port, LineSettings line) throws SerialPortException {
+    return port.setParams(
+        line.baud(), line.dataBits(), stopBits(line), parity(line), line.rts(), line.dtr());
+  }
+
+  private static int stopBits(LineSettings line) {
+    return switch (line.stopBits()) {
+      case ONE -> SerialPort.STOPBITS_1;
+      case ONE_AND_A_HALF -> SerialPort.STOPBITS_1_5;
+      case TWO -> SerialPort.STOPBITS_2;
+    };
+  }
+
+  private static int parity(LineSettings line) {
+    return switch (line.parity()) {
+      case NONE -> SerialPort.PARITY_NONE;
+      case ODD -> SerialPort.PARITY_ODD;
+      case EVEN -> SerialPort.PARITY_EVEN;
+      case MARK -> SerialPort.PARITY_MARK;
+      case SPACE -> SerialPort.PARITY_SPACE;
+    };
+  }
+
+  /** It has no modem lines, so it refuses the last of the settings, and needs none of them. */
+  private static boolean isPseudoTerminal(String path) {
+    try {
+      return Path.of(path).toRealPath().startsWith("/dev/pts");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static DeviceException refusal(SerialConfig config, SerialPortException e) {
+    String port = "device " + config.id() + ": port " + config.port();
+    return switch (Objects.requireNonNullElse(e.getExceptionType(), "")) {
+      case SerialPortException.TYPE_PORT_NOT_FOUND ->
+          new DeviceException(
+              Reason.UNREACHABLE, port + " is not there; is the reader plugged in?", e);
+      case SerialPortException.TYPE_PORT_BUSY ->
+          new DeviceException(
+              Reason.BUSY, port + " is held by another program; end that program", e);
+      case SerialPortException.TYPE_PERMISSION_DENIED ->
+          new DeviceException(
+              Reason.UNREACHABLE,
+              port
+                  + " may not be opened; let the service's user into the group that owns the port"
+                  + " (dialout), and the unit see it (PrivateDevices=no)",
+              e);
+      case SerialPortException.TYPE_INCORRECT_SERIAL_PORT ->
+          new DeviceException(Reason.UNSUPPORTED, port + " is no serial port", e);
+      default ->
+          new DeviceException(
+              Reason.BROKEN, port + " could not be opened: " + e.getExceptionType(), e);
+    };
+  }
+}
