@@ -114,6 +114,7 @@ public final class PortalDestination implements Destination {
         connect.compareTo(config.timeout()) < 0 ? connect : config.timeout(),
         HttpClientConfig.DEFAULT_IDLE_TIMEOUT,
         config.caFile(),
+        null,
         config.proxy());
   }
 }
