@@ -97,6 +97,9 @@ final class StructureCheck {
       if (schema >= 4) {
         check.readHistory();
       }
+      if (schema >= 6) {
+        check.readDeliveries();
+      }
     } catch (SQLException | JournalDamagedException e) {
       check.problem("cannot be read further: " + H2Faults.firstLine(e));
     }
@@ -200,6 +203,15 @@ final class StructureCheck {
   private void readHistory() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("select id, details from run_history")) {
+      while (row.next()) {
+        row.getString(2);
+      }
+    }
+  }
+
+  private void readDeliveries() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("select event_id, response from delivery")) {
       while (row.next()) {
         row.getString(2);
       }
