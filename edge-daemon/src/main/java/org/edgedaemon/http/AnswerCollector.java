@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.asynchttpclient.AsyncHandler;
 import org.asynchttpclient.HttpResponseBodyPart;
@@ -45,6 +46,10 @@ final class AnswerCollector implements AsyncHandler<Void> {
 
   Map<String, Secret> secretHeaders() {
     return request.secretHeaders();
+  }
+
+  Optional<Secret> secretQuery() {
+    return request.secretQuery();
   }
 
   /** Whether a kept-alive connection was used and nothing at all came back on it. */

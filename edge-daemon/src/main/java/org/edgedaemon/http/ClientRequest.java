@@ -3,12 +3,15 @@ package org.edgedaemon.http;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.edgedaemon.secret.Secret;
 
 /**
  * One call to a peer.
  *
  * @param secretHeaders headers that nothing but the wire sees, for example {@code Authorization}
+ * @param secretQuery added to the query on the wire and seen by nothing else, for example {@code
+ *     auth=…}; empty when there is none
  * @param readTimeout how long the peer may be silent
  * @param totalTimeout from the call to the end of the answer, everything included
  * @param maxAnswer bytes of the unpacked answer's body that are kept
@@ -20,6 +23,7 @@ public record ClientRequest(
     URI uri,
     Map<String, String> headers,
     Map<String, Secret> secretHeaders,
+    Optional<Secret> secretQuery,
     HttpBody body,
     Duration readTimeout,
     Duration totalTimeout,
@@ -48,12 +52,14 @@ public record ClientRequest(
     return of("POST", uri, body);
   }
 
-  private static ClientRequest of(String method, URI uri, HttpBody body) {
+  /** A call with any method. */
+  public static ClientRequest of(String method, URI uri, HttpBody body) {
     return new ClientRequest(
         method,
         uri,
         Map.of(),
         Map.of(),
+        Optional.empty(),
         body,
         DEFAULT_TIMEOUT,
         DEFAULT_TIMEOUT,
@@ -63,23 +69,65 @@ public record ClientRequest(
 
   public ClientRequest withHeaders(Map<String, String> open, Map<String, Secret> secret) {
     return new ClientRequest(
-        method, uri, open, secret, body, readTimeout, totalTimeout, maxAnswer, repeatable);
+        method,
+        uri,
+        open,
+        secret,
+        secretQuery,
+        body,
+        readTimeout,
+        totalTimeout,
+        maxAnswer,
+        repeatable);
+  }
+
+  /** A query parameter that is a secret, {@code name=value} as it goes over the wire. */
+  public ClientRequest withSecretQuery(Secret parameter) {
+    return new ClientRequest(
+        method,
+        uri,
+        headers,
+        secretHeaders,
+        Optional.of(parameter),
+        body,
+        readTimeout,
+        totalTimeout,
+        maxAnswer,
+        repeatable);
   }
 
   public ClientRequest withTimeouts(Duration read, Duration total) {
     return new ClientRequest(
-        method, uri, headers, secretHeaders, body, read, total, maxAnswer, repeatable);
+        method, uri, headers, secretHeaders, secretQuery, body, read, total, maxAnswer, repeatable);
   }
 
   public ClientRequest withMaxAnswer(int bytes) {
     return new ClientRequest(
-        method, uri, headers, secretHeaders, body, readTimeout, totalTimeout, bytes, repeatable);
+        method,
+        uri,
+        headers,
+        secretHeaders,
+        secretQuery,
+        body,
+        readTimeout,
+        totalTimeout,
+        bytes,
+        repeatable);
   }
 
   /** Says that a repeat does no harm. */
   public ClientRequest asRepeatable() {
     return new ClientRequest(
-        method, uri, headers, secretHeaders, body, readTimeout, totalTimeout, maxAnswer, true);
+        method,
+        uri,
+        headers,
+        secretHeaders,
+        secretQuery,
+        body,
+        readTimeout,
+        totalTimeout,
+        maxAnswer,
+        true);
   }
 
   /** Where the call goes: host and port. */

@@ -14,9 +14,9 @@ import org.asynchttpclient.netty.NettyResponseFuture;
 import org.asynchttpclient.netty.channel.Channels;
 
 /**
- * Adds the secret headers of a call to a copy of the request on its way out. The client library
- * prints whole requests at debug level; so it never gets to see a secret. A proxy's CONNECT carries
- * none.
+ * Adds the secret headers and the secret query of a call to a copy of the request on its way out.
+ * The client library prints whole requests at debug level; so it never gets to see a secret. A
+ * proxy's CONNECT carries none.
  */
 final class SecretHeaderWriter extends ChannelOutboundHandlerAdapter {
   @Override
@@ -35,16 +35,24 @@ final class SecretHeaderWriter extends ChannelOutboundHandlerAdapter {
   private static HttpRequest withSecrets(HttpRequest request, AnswerCollector collector) {
     HttpHeaders headers = request.headers().copy();
     collector.secretHeaders().forEach((name, secret) -> headers.set(name, secret.reveal()));
+    String address =
+        collector
+            .secretQuery()
+            .map(secret -> withQuery(request.uri(), secret.reveal()))
+            .orElse(request.uri());
     if (request instanceof FullHttpRequest full) {
       return new DefaultFullHttpRequest(
           full.protocolVersion(),
           full.method(),
-          full.uri(),
+          address,
           full.content(),
           headers,
           full.trailingHeaders());
     }
-    return new DefaultHttpRequest(
-        request.protocolVersion(), request.method(), request.uri(), headers);
+    return new DefaultHttpRequest(request.protocolVersion(), request.method(), address, headers);
+  }
+
+  private static String withQuery(String uri, String parameter) {
+    return uri + (uri.contains("?") ? "&" : "?") + parameter;
   }
 }
