@@ -16,9 +16,17 @@ final class JsscPort implements Port {
   private static final int READ_MILLIS = 1_000;
 
   private final SerialPort port;
+  private final LineSettings line;
 
-  JsscPort(SerialPort port) {
+  JsscPort(SerialPort port, LineSettings line) {
     this.port = port;
+    this.line = line;
+  }
+
+  /** False when the port does not take the settings. */
+  boolean set() throws SerialPortException {
+    return port.setParams(
+        line.baud(), line.dataBits(), stopBits(), parity(), line.rts(), line.dtr());
   }
 
   @Override
@@ -42,9 +50,11 @@ final class JsscPort implements Port {
     }
   }
 
+  /** Discarding alone does not wake a writer on every kind of port; settings, even the same, do. */
   @Override
   public void discardOutput() throws IOException {
     port.purgePort(SerialPort.PURGE_TXCLEAR | SerialPort.PURGE_TXABORT);
+    set();
   }
 
   @Override
@@ -54,5 +64,23 @@ final class JsscPort implements Port {
     } catch (SerialPortException e) {
       log.debug("closing {}: {}", port.getPortName(), e.getExceptionType());
     }
+  }
+
+  private int stopBits() {
+    return switch (line.stopBits()) {
+      case ONE -> SerialPort.STOPBITS_1;
+      case ONE_AND_A_HALF -> SerialPort.STOPBITS_1_5;
+      case TWO -> SerialPort.STOPBITS_2;
+    };
+  }
+
+  private int parity() {
+    return switch (line.parity()) {
+      case NONE -> SerialPort.PARITY_NONE;
+      case ODD -> SerialPort.PARITY_ODD;
+      case EVEN -> SerialPort.PARITY_EVEN;
+      case MARK -> SerialPort.PARITY_MARK;
+      case SPACE -> SerialPort.PARITY_SPACE;
+    };
   }
 }

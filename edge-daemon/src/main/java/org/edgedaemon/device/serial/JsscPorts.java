@@ -50,10 +50,10 @@ final class JsscPorts implements Ports {
   }
 
   private static Port prepared(SerialPort port, SerialConfig config) throws SerialPortException {
-    JsscPort prepared = new JsscPort(port);
+    JsscPort prepared = new JsscPort(port, config.line());
     boolean good = false;
     try {
-      good = set(port, config.line()) || isPseudoTerminal(config.port());
+      good = prepared.set() || isPseudoTerminal(config.port());
     } finally {
       if (!good) {
         prepared.close();
@@ -72,29 +72,6 @@ final class JsscPorts implements Ports {
     }
     port.setFlowControlMode(SerialPort.FLOWCONTROL_NONE);
     return prepared;
-  }
-
-  private static boolean set(SerialPort port, LineSettings line) throws SerialPortException {
-    return port.setParams(
-        line.baud(), line.dataBits(), stopBits(line), parity(line), line.rts(), line.dtr());
-  }
-
-  private static int stopBits(LineSettings line) {
-    return switch (line.stopBits()) {
-      case ONE -> SerialPort.STOPBITS_1;
-      case ONE_AND_A_HALF -> SerialPort.STOPBITS_1_5;
-      case TWO -> SerialPort.STOPBITS_2;
-    };
-  }
-
-  private static int parity(LineSettings line) {
-    return switch (line.parity()) {
-      case NONE -> SerialPort.PARITY_NONE;
-      case ODD -> SerialPort.PARITY_ODD;
-      case EVEN -> SerialPort.PARITY_EVEN;
-      case MARK -> SerialPort.PARITY_MARK;
-      case SPACE -> SerialPort.PARITY_SPACE;
-    };
   }
 
   /** It has no modem lines, so it refuses the last of the settings, and needs none of them. */

@@ -126,11 +126,12 @@ final class SerialSession implements DeviceSession, PortReader.Wishes {
     try {
       replies.start();
       desk.open(listener, replies);
+      PortReader reader = new PortReader(config, fleet, desk, replies, board, port);
       if (!opened.isDone()) {
         board.opened();
         opened.complete(this);
       }
-      return new PortReader(config, fleet, desk, replies, board, port).readUntilEnd(this);
+      return reader.readUntilEnd(this);
     } finally {
       desk.close();
       release(port, replies);

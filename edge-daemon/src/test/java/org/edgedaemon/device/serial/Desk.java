@@ -53,6 +53,18 @@ final class Desk implements PunchListener {
     held.forEach(durable -> durable.complete(null));
   }
 
+  /** Stores the oldest of what was held; false when there is none. */
+  boolean storeOne() {
+    CompletableFuture<Void> oldest;
+    synchronized (this) {
+      if (open.isEmpty()) {
+        return false;
+      }
+      oldest = open.remove(0);
+    }
+    return oldest.complete(null);
+  }
+
   synchronized List<Punch> punches() {
     return batches.stream().flatMap(batch -> batch.punches().stream()).toList();
   }

@@ -2,12 +2,14 @@ package org.edgedaemon.device.serial;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -88,7 +90,7 @@ final class PseudoTerminals implements AutoCloseable {
       if (System.nanoTime() - until > 0) {
         throw new AssertionError("not within " + MOST.toSeconds() + " s: " + what);
       }
-      java.util.concurrent.locks.LockSupport.parkNanos(2_000_000);
+      LockSupport.parkNanos(2_000_000);
     }
   }
 
@@ -103,7 +105,7 @@ final class PseudoTerminals implements AutoCloseable {
   private static boolean hasSocat() {
     String path = System.getenv("PATH");
     return path != null
-        && List.of(path.split(java.io.File.pathSeparator)).stream()
+        && List.of(path.split(File.pathSeparator)).stream()
             .anyMatch(folder -> Files.isExecutable(Path.of(folder, "socat")));
   }
 }
