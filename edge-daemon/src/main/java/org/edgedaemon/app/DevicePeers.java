@@ -11,6 +11,8 @@ import org.edgedaemon.device.hikvision.StreamPatience;
 import org.edgedaemon.device.hikvision.terminal.GateMemory;
 import org.edgedaemon.device.hikvision.terminal.TerminalParts;
 import org.edgedaemon.device.hikvision.terminal.TerminalTimeouts;
+import org.edgedaemon.device.serial.SerialDevice;
+import org.edgedaemon.device.serial.SerialFleet;
 import org.edgedaemon.device.zk.Channels;
 import org.edgedaemon.device.zk.ZkDevice;
 import org.edgedaemon.device.zk.ZkFleet;
@@ -20,6 +22,7 @@ import org.edgedaemon.device.zk.ZkTimeouts;
 final class DevicePeers {
   private final ZkFleet zkFleet;
   private final HikvisionFleet hikvisionFleet;
+  private final SerialFleet serialFleet;
 
   DevicePeers(Network network, InstantSource clock, GateMemory gates) {
     zkFleet =
@@ -42,6 +45,7 @@ final class DevicePeers {
                 TerminalTimeouts.defaults()),
             StreamPatience.defaults(),
             ZoneId.systemDefault());
+    serialFleet = new SerialFleet(SerialFleet.LOCK_FOLDER, clock, System::nanoTime);
   }
 
   Device device(DeviceSettings settings) {
@@ -50,6 +54,9 @@ final class DevicePeers {
     }
     if (settings instanceof DeviceSettings.Hikvision hikvision) {
       return new HikvisionDevice(hikvision.config(), hikvisionFleet);
+    }
+    if (settings instanceof DeviceSettings.Serial serial) {
+      return new SerialDevice(serial.config(), serialFleet);
     }
     throw new IllegalStateException("a device of " + settings.getClass() + " cannot be made");
   }

@@ -2,6 +2,7 @@ package org.edgedaemon.config;
 
 import java.net.URI;
 import org.edgedaemon.device.hikvision.HikvisionConfig;
+import org.edgedaemon.device.serial.SerialConfig;
 import org.edgedaemon.device.zk.ZkConfig;
 import org.edgedaemon.ingest.PollConfig;
 import org.edgedaemon.punch.DeviceId;
@@ -91,6 +92,34 @@ public sealed interface DeviceSettings {
       return announce == null
           ? "port " + webhook.listenPort() + " of this machine's address as the terminal sees it"
           : announce.toString();
+    }
+  }
+
+  /** {@code kind: serial}. */
+  record Serial(SerialConfig config, PollConfig poll, boolean enabled) implements DeviceSettings {
+    @Override
+    public DeviceId id() {
+      return config.id();
+    }
+
+    @Override
+    public String name() {
+      return config.name();
+    }
+
+    @Override
+    public String kind() {
+      return "serial";
+    }
+
+    @Override
+    public String address() {
+      return config.port();
+    }
+
+    @Override
+    public @Nullable String pushesTo() {
+      return null;
     }
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The root of the etc file. */
 final class SettingsBinder {
-  private static final Set<String> LATER_DEVICES = Set.of("zk-push", "serial", "api");
+  private static final Set<String> LATER_DEVICES = Set.of("zk-push", "api");
   private static final Set<String> LATER_DESTINATIONS =
       Set.of("portal", "firestore", "realtime-database", "master");
 
@@ -34,8 +34,11 @@ final class SettingsBinder {
   private static List<DeviceSettings> devices(List<Section> sections, AdminConfig admin) {
     ZkDeviceBinder zk = new ZkDeviceBinder();
     HikvisionDeviceBinder hikvision = new HikvisionDeviceBinder(admin);
+    SerialDeviceBinder serial = new SerialDeviceBinder();
     return new Components<DeviceSettings>(
-            "device", Map.of("zk", zk::bind, "hikvision", hikvision::bind), LATER_DEVICES)
+            "device",
+            Map.of("zk", zk::bind, "hikvision", hikvision::bind, "serial", serial::bind),
+            LATER_DEVICES)
         .bind(sections);
   }
 

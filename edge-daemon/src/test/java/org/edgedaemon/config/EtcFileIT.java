@@ -227,7 +227,7 @@ class EtcFileIT {
     assertThat(loaded.warnings()).isEmpty();
     assertThat(loaded.settings().devices())
         .extracting(device -> device.id().value())
-        .containsExactly("front-door", "back-door", "warehouse", "canteen", "lobby");
+        .containsExactly("front-door", "back-door", "warehouse", "canteen", "lobby", "gate", "turnstile");
     DeviceSettings.Hikvision canteen =
         (DeviceSettings.Hikvision) loaded.settings().devices().get(3);
     DeviceSettings.Hikvision lobby = (DeviceSettings.Hikvision) loaded.settings().devices().get(4);

@@ -49,7 +49,7 @@ class EtcProblemsIT {
                 address: 10.0.0.2:99999
                 comm_key_file: none.key
                 live: perhaps
-              - kind: serial
+              - kind: zk-push
             destinations:
               - id: cloud
                 kind: clout
@@ -75,8 +75,8 @@ class EtcProblemsIT {
                 + folder.toAbsolutePath().resolve("none.key")
                 + " does not exist",
             "line 15: devices[door].live: 'perhaps' is neither true nor false",
-            "line 16: devices[3].kind: 'serial' is a kind of device that this version cannot do"
-                + " yet; it knows: hikvision, zk",
+            "line 16: devices[3].kind: 'zk-push' is a kind of device that this version cannot do"
+                + " yet; it knows: hikvision, serial, zk",
             "line 19: destinations[cloud].kind: 'clout' is not a kind of destination; this version"
                 + " knows: cloud; did you mean 'cloud'?",
             "line 22: destinations[cloud2].url: 'ftp://cloud.example' must start with http:// or"
@@ -86,12 +86,12 @@ class EtcProblemsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"zk-push", "serial", "api"})
+  @ValueSource(strings = {"zk-push", "api"})
   void laterKindsOfDevicesAreRefusedByName(String kind) throws IOException {
     assertThat(etc.refused(EtcFixture.HEAD + "devices: [{id: a, kind: " + kind + ", url: x}]"))
         .singleElement()
         .asString()
-        .contains("'" + kind + "'", "cannot do yet", "it knows: hikvision, zk");
+        .contains("'" + kind + "'", "cannot do yet", "it knows: hikvision, serial, zk");
   }
 
   @ParameterizedTest

@@ -30,7 +30,7 @@ final class JsscPorts implements Ports {
               + ": the library for serial ports cannot be loaded ("
               + e.getMessage()
               + "); start by bin/edge-daemon, or set -Djssc.boot.library.path to the folder of"
-              + " lib/native that fits this machine",
+              + " lib/natives that fits this machine",
           e);
     }
   }

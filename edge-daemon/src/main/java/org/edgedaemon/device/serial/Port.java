@@ -16,7 +16,9 @@ interface Port extends AutoCloseable {
   /** Throws away what waits to be sent. */
   void discardOutput() throws IOException;
 
-  /** Never fails. Not while a write is under way: its file number could be another file's by then. */
+  /**
+   * Never fails. Not while a write is under way: its file number could be another file's by then.
+   */
   @Override
   void close();
 }

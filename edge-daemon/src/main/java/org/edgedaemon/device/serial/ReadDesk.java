@@ -194,8 +194,7 @@ final class ReadDesk {
       pending++;
       long longer = Math.min(2 * sent.pause(), MOST_RETRY);
       retries.add(
-          new Retry(
-              new Sent(sent.batch(), punch, longer), nanoTime.getAsLong() + sent.pause()));
+          new Retry(new Sent(sent.batch(), punch, longer), nanoTime.getAsLong() + sent.pause()));
     } else {
       warn("device {}: a read could not be stored ({}) and was refused to the reader", why);
       tally.lost();

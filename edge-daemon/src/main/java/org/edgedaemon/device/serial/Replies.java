@@ -20,7 +20,8 @@ public record Replies(Octets accepted, Octets refused, Duration deadline) {
     check("refused", refused);
     if (deadline.compareTo(Duration.ofMillis(100)) < 0
         || deadline.compareTo(Duration.ofMinutes(1)) > 0) {
-      throw new IllegalArgumentException("reply deadline is " + deadline + ", allowed are 0.1..60 s");
+      throw new IllegalArgumentException(
+          "reply deadline is " + deadline + ", allowed are 0.1..60 s");
     }
   }
 

@@ -96,8 +96,7 @@ public record SerialConfig(
     }
   }
 
-  private static void check(
-      DeviceId id, String what, Duration value, Duration min, Duration max) {
+  private static void check(DeviceId id, String what, Duration value, Duration min, Duration max) {
     if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
       throw new IllegalArgumentException(
           what + " of device " + id + " is " + value + ", allowed are " + min + ".." + max);

@@ -54,8 +54,7 @@ public final class SerialDevice implements Device {
               Reason.BUSY, "device " + config.id() + " has a session already; one at a time"));
     }
     parts.board().state(State.CONNECTING);
-    return new SerialSession(
-            config, fleet, parts, request.listener(), () -> taken.set(false))
+    return new SerialSession(config, fleet, parts, request.listener(), () -> taken.set(false))
         .open();
   }
 }

@@ -30,7 +30,8 @@ class PunchMakerTest {
     assertThat(punch.time().occurredAt()).hasToString("2026-03-01T09:00+03:00");
     assertThat(punch.receivedAt()).isEqualTo(Instant.parse("2026-03-01T06:00:00.123Z"));
     assertThat(punch.eventId())
-        .isEqualTo(EventId.ofNaturalKey("serial|gate|42|" + punch.receivedAt().toEpochMilli() + "|0"));
+        .isEqualTo(
+            EventId.ofNaturalKey("serial|gate|42|" + punch.receivedAt().toEpochMilli() + "|0"));
     assertThat(punch.verifyMode()).isEqualTo(VerifyMode.QR);
     assertThat(punch.plausible()).isTrue();
   }

@@ -65,8 +65,7 @@ class SerialConfigTest {
                         false),
                     VerifyMode.QR))
         .hasMessageContaining("suffix");
-    assertThatThrownBy(
-            () -> Configs.of("COM1", Duration.ofHours(2), Replies.none(), null))
+    assertThatThrownBy(() -> Configs.of("COM1", Duration.ofHours(2), Replies.none(), null))
         .hasMessageContaining("debounce");
     assertThatThrownBy(
             () -> Configs.of("COM1", Duration.ZERO, Replies.none(), Duration.ofSeconds(1)))

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -78,7 +78,9 @@ class SerialDeviceIT {
         .isEqualTo(punch.receivedAt().truncatedTo(ChronoUnit.SECONDS));
     await("the fact", () -> device.status().facts().containsKey("last read"));
     assertThat(device.status().state()).isEqualTo(DeviceStatus.State.LIVE);
-    assertThat(device.status().facts()).containsEntry("reads", "1").containsEntry("line", "9600 8N1");
+    assertThat(device.status().facts())
+        .containsEntry("reads", "1")
+        .containsEntry("line", "9600 8N1");
     close(session);
     assertThat(device.status().state()).isEqualTo(DeviceStatus.State.IDLE);
   }
@@ -109,7 +111,8 @@ class SerialDeviceIT {
 
   @Test
   void theReaderIsToldOnlyAfterTheReadIsDurable() throws IOException {
-    SerialDevice device = new SerialDevice(config(new Replies(OK, NO, Duration.ofSeconds(20))), fleet());
+    SerialDevice device =
+        new SerialDevice(config(new Replies(OK, NO, Duration.ofSeconds(20))), fleet());
     DeviceSession session = live(device);
     desk.hold();
 
@@ -127,7 +130,8 @@ class SerialDeviceIT {
 
   @Test
   void whatCannotBeStoredIsRefusedAndTheNextTryIsNoRepeat() throws IOException {
-    SerialDevice device = new SerialDevice(config(new Replies(OK, NO, Duration.ofSeconds(20))), fleet());
+    SerialDevice device =
+        new SerialDevice(config(new Replies(OK, NO, Duration.ofSeconds(20))), fleet());
     DeviceSession session = live(device);
     desk.fail();
 
@@ -222,7 +226,8 @@ class SerialDeviceIT {
     DeviceSession session = live(one);
     SerialDevice other =
         new SerialDevice(
-            SerialConfig.of(new DeviceId("other"), line.port().toString(), ZoneId.of("UTC")), fleet);
+            SerialConfig.of(new DeviceId("other"), line.port().toString(), ZoneId.of("UTC")),
+            fleet);
 
     assertThat(failure(other).reason()).isEqualTo(Reason.BUSY);
     assertThat(failure(one).reason()).isEqualTo(Reason.BUSY);
@@ -234,7 +239,9 @@ class SerialDeviceIT {
   void aPortHeldByAnotherProgramIsBusy() throws IOException {
     Path locks = Files.createDirectory(folder.resolve("locks"));
     String name = "LCK.." + line.port().toRealPath().toString().substring(5).replace('/', '_');
-    Files.writeString(locks.resolve(name), "%10d\n".formatted(ProcessHandle.current().parent().orElseThrow().pid()));
+    Files.writeString(
+        locks.resolve(name),
+        "%10d\n".formatted(ProcessHandle.current().parent().orElseThrow().pid()));
     SerialDevice device =
         new SerialDevice(
             config(Replies.none()),
@@ -255,7 +262,8 @@ class SerialDeviceIT {
   void aPortThatIsNoneIsRefused() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
     SerialDevice none =
-        new SerialDevice(SerialConfig.of(new DeviceId("x"), file.toString(), ZoneId.of("UTC")), fleet());
+        new SerialDevice(
+            SerialConfig.of(new DeviceId("x"), file.toString(), ZoneId.of("UTC")), fleet());
 
     assertThat(failure(none).reason()).isEqualTo(Reason.UNSUPPORTED);
     assertThat(none.status().state()).isEqualTo(DeviceStatus.State.FAILED);

@@ -78,8 +78,7 @@ class SerialSessionTest {
 
   @Test
   void readsThatWaitAreBounded() {
-    SerialDevice device =
-        device(Configs.of("fake", Duration.ZERO, Replies.none(), null));
+    SerialDevice device = device(Configs.of("fake", Duration.ZERO, Replies.none(), null));
     DeviceSession session = live(device);
     desk.hold();
 
@@ -158,8 +157,7 @@ class SerialSessionTest {
   @Test
   void aSilentPortIsOpenedAnewWithinTheSession() {
     SerialDevice device =
-        device(
-            Configs.of("fake", SECOND, Replies.none(), Duration.ofSeconds(30)));
+        device(Configs.of("fake", SECOND, Replies.none(), Duration.ofSeconds(30)));
     DeviceSession session = live(device);
     clock.advance(Duration.ofSeconds(29));
     port.say("1\r");
@@ -220,8 +218,7 @@ class SerialSessionTest {
   }
 
   private DeviceSession live(SerialDevice device) {
-    DeviceSession session =
-        device.connect(ConnectRequest.of(desk)).toCompletableFuture().join();
+    DeviceSession session = device.connect(ConnectRequest.of(desk)).toCompletableFuture().join();
     session.listen();
     return session;
   }

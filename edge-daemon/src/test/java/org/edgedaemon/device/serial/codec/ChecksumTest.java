@@ -72,8 +72,7 @@ class ChecksumTest {
     Octets check = ChecksumKind.XOR.of(octets("42<03>"));
 
     assertThat(
-            readAtEverySplit(
-                STX_ETX, checksum, ASCII, octets("<02>42<03>").plus(check).toBytes()))
+            readAtEverySplit(STX_ETX, checksum, ASCII, octets("<02>42<03>").plus(check).toBytes()))
         .containsExactly("42");
     assertThat(readAtEverySplit(STX_ETX, checksum, ASCII, bytes("<02>42<03>!<02>1<03>")))
         .containsExactly("CHECKSUM 42!", "BROKEN_OFF <02>1<03>");
@@ -85,13 +84,11 @@ class ChecksumTest {
     Octets skipping = ChecksumKind.CRC16_MODBUS.of(octets("42"));
 
     assertThat(
-            new Checksum(
-                    ChecksumKind.CRC16_MODBUS, Form.BINARY, Place.CONTENT_END, 0, true, false)
+            new Checksum(ChecksumKind.CRC16_MODBUS, Form.BINARY, Place.CONTENT_END, 0, true, false)
                 .verified(new Piece.Frame(octets("42").plus(withPrefix), Octets.NONE), STX_ETX))
         .isEqualTo(octets("42"));
     assertThat(
-            new Checksum(
-                    ChecksumKind.CRC16_MODBUS, Form.BINARY, Place.CONTENT_END, 1, false, false)
+            new Checksum(ChecksumKind.CRC16_MODBUS, Form.BINARY, Place.CONTENT_END, 1, false, false)
                 .verified(new Piece.Frame(octets("L42").plus(skipping), Octets.NONE), STX_ETX))
         .isEqualTo(octets("L42"));
   }

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class FramingTest {
-  private static final Framing PREFIXED =
-      new Framing.Prefixed(octets("<02>"), octets("<03>"), 8);
+  private static final Framing PREFIXED = new Framing.Prefixed(octets("<02>"), octets("<03>"), 8);
 
   @ParameterizedTest
   @CsvSource({
@@ -80,8 +79,7 @@ class FramingTest {
     Framing bare = new Framing.Fixed(3, Octets.NONE);
     Framing marked = new Framing.Fixed(3, octets("<aa><55>"));
 
-    assertThat(atEverySplit(bare, 0, "12345678"))
-        .containsExactly("123", "456", "BROKEN_OFF 78");
+    assertThat(atEverySplit(bare, 0, "12345678")).containsExactly("123", "456", "BROKEN_OFF 78");
     assertThat(atEverySplit(marked, 0, "x<aa>y<aa><55>123<aa><55>45"))
         .containsExactly("GARBAGE x<aa>y", "123", "BROKEN_OFF <aa>U45");
     assertThat(atEverySplit(marked, 0, "<aa><55><aa><55>1<aa><55>234"))
