@@ -36,10 +36,7 @@ final class ReaderCommand implements Callable<Integer> {
       description = "Cards or codes, read in turn, over and over.")
   private List<String> values = List.of();
 
-  @Option(
-      names = "--every",
-      description = "Milliseconds between two reads.",
-      defaultValue = "1000")
+  @Option(names = "--every", description = "Milliseconds between two reads.", defaultValue = "1000")
   private long everyMillis;
 
   @Mixin private Stay stay = new Stay();

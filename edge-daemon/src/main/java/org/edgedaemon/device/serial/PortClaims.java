@@ -73,10 +73,10 @@ final class PortClaims {
   }
 
   private @Nullable Path lockFile(String port) {
-    boolean usable = folder != null && port.startsWith("/dev/") && Files.isWritable(folder);
-    return usable
-        ? folder.resolve("LCK.." + port.substring("/dev/".length()).replace('/', '_'))
-        : null;
+    if (folder == null || !port.startsWith("/dev/") || !Files.isWritable(folder)) {
+      return null;
+    }
+    return folder.resolve("LCK.." + port.substring("/dev/".length()).replace('/', '_'));
   }
 
   private boolean write(Path lock, DeviceId device, String path) {

@@ -79,7 +79,8 @@ public record Checksum(
     Octets sent = place == Place.AFTER_SUFFIX ? frame.trailer() : all.from(end);
     Octets carried = all.upTo(end);
     Octets expected = expected(carried.from(skip), framing);
-    return expected != null && expected.equals(valueOf(sent)) ? carried : null;
+    Octets value = valueOf(sent);
+    return expected != null && value != null && expected.equals(value) ? carried : null;
   }
 
   private @Nullable Octets expected(Octets content, Framing framing) {
