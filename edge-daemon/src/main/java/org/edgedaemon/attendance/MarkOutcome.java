@@ -34,6 +34,11 @@ public sealed interface MarkOutcome {
     }
   }
 
-  /** The student was marked at the session before; nothing is stored. */
+  /**
+   * The student was marked at the session before; nothing is stored.
+   *
+   * @param eventId of the first mark
+   * @param unit that the first mark was made in, as last described
+   */
   record Duplicate(EventId eventId, Unit unit, int attended) implements MarkOutcome {}
 }

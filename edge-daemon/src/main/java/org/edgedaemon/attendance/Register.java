@@ -19,17 +19,21 @@ import org.jspecify.annotations.Nullable;
 public final class Register {
   private final Map<String, Pupil> pupils = new HashMap<>();
   private final Map<String, String> sessionIds = new HashMap<>();
+  private final Map<String, Unit> units = new HashMap<>();
 
   /** Takes up what the store knows of a student, enrolments included. */
   public void load(Enrolled known) {
     Pupil pupil = pupil(known.student());
     pupil.student = known.student();
-    known.units().forEach(unit -> pupil.attendedIn(unit));
+    pupil.untold = false;
+    known.units().forEach(pupil::enrol);
   }
 
   /** Takes up a mark that the store has. */
   public void load(Student student, UnitCode unit, String sessionId) {
-    pupil(student).attendedIn(unit.value()).add(interned(sessionId));
+    Pupil pupil = pupil(student);
+    pupil.untold = false;
+    pupil.attendedIn(unit.value()).add(interned(sessionId));
   }
 
   public int students() {
@@ -40,44 +44,46 @@ public final class Register {
     return Optional.ofNullable(pupils.get(number.key())).map(pupil -> pupil.student);
   }
 
-  /** Marks, unless the student has been marked at the session before. */
+  /** Marks, unless the student has been marked at the session before, in whatever unit. */
   public MarkOutcome mark(MarkRequest request) {
-    AdmissionNumber number = request.student().admission();
-    EventId id = Mark.idOf(number, request.session().id());
-    Pupil known = pupils.get(number.key());
-    String unit = request.unit().code().value();
-    if (known != null && known.hasAttended(unit, request.session().id())) {
-      return new Duplicate(id, request.unit(), known.attendedIn(unit).size());
+    Student seen = request.student();
+    EventId id = Mark.idOf(seen.admission(), request.session().id());
+    Unit unit = request.unit();
+    units.put(unit.code().value(), unit);
+    Pupil known = pupils.get(seen.admission().key());
+    String first = known == null ? null : known.unitOf(request.session().id());
+    if (known != null && first != null) {
+      return new Duplicate(id, unit(first), known.attendedIn(first).size());
     }
-    Pupil pupil = pupil(request.student());
-    boolean changed = known == null || !pupil.isEnrolled(unit);
-    Student before = pupil.student;
-    pupil.student = pupil.student.completedBy(request.student());
-    changed |= !before.equals(pupil.student);
-    Set<String> sessions = pupil.attendedIn(unit);
+    Pupil pupil = known == null ? pupil(seen) : known;
+    boolean changed = pupil.learn(pupil.student.completedBy(seen));
+    changed |= pupil.enrol(unit.code().value());
+    Set<String> sessions = pupil.attendedIn(unit.code().value());
     sessions.add(interned(request.session().id()));
     Mark mark =
         new Mark(
             id,
             pupil.student,
-            request.unit(),
+            unit,
             request.session(),
             request.markedAt(),
             sessions.size(),
             request.source(),
             request.device());
-    return new New(mark, changed ? pupil.enrolled() : null);
+    return new New(mark, changed ? pupil.told() : null);
   }
 
-  /** Tells more of a student; returns it when that changed something. */
-  public Optional<Enrolled> describe(Student student) {
-    boolean known = pupils.containsKey(student.admission().key());
-    Pupil pupil = pupil(student);
-    if (known && pupil.student.equals(student)) {
-      return Optional.empty();
+  /**
+   * Takes up what a roster says of a student, which goes before what is known; what it leaves open
+   * stays, enrolments too. Returns the student when that changed something.
+   */
+  public Optional<Enrolled> describe(Enrolled described) {
+    Pupil pupil = pupil(described.student());
+    boolean changed = pupil.learn(pupil.student.updatedBy(described.student()));
+    for (String unit : described.units()) {
+      changed |= pupil.enrol(unit);
     }
-    pupil.student = student;
-    return Optional.of(pupil.enrolled());
+    return changed ? Optional.of(pupil.told()) : Optional.empty();
   }
 
   /**
@@ -87,16 +93,19 @@ public final class Register {
   public void undo(New outcome) {
     Mark mark = outcome.mark();
     Pupil pupil = pupils.get(mark.student().admission().key());
-    if (pupil == null) {
-      return;
+    if (pupil != null) {
+      pupil.attendedIn(mark.unit().code().value()).remove(mark.session().id());
     }
-    String unit = mark.unit().code().value();
-    pupil.attendedIn(unit).remove(mark.session().id());
     if (outcome.changed() != null) {
-      pupil.forget(unit);
-      if (pupil.attended.isEmpty()) {
-        pupils.remove(mark.student().admission().key());
-      }
+      undo(outcome.changed());
+    }
+  }
+
+  /** What was to be said of a student could not be stored: it is said again with the next sight. */
+  public void undo(Enrolled changed) {
+    Pupil pupil = pupils.get(changed.student().admission().key());
+    if (pupil != null) {
+      pupil.untold = true;
     }
   }
 
@@ -108,6 +117,7 @@ public final class Register {
         : pupil.attendedIn(unit.value()).size();
   }
 
+  /** One not seen before has yet to be said. */
   private Pupil pupil(Student student) {
     return pupils.computeIfAbsent(student.admission().key(), key -> new Pupil(student));
   }
@@ -118,35 +128,51 @@ public final class Register {
     return known == null ? sessionId : known;
   }
 
+  /** What a unit was last known as. */
+  private Unit unit(String code) {
+    Unit known = units.get(code);
+    return known == null ? new Unit(new UnitCode(code), code, Unit.DEFAULT_LESSONS) : known;
+  }
+
   private static final class Pupil {
     private final Map<String, Set<String>> attended = new HashMap<>(4);
     private Student student;
+    private boolean untold = true;
 
     Pupil(Student student) {
       this.student = student;
+    }
+
+    boolean learn(Student now) {
+      boolean news = untold || !now.equals(student);
+      student = now;
+      return news;
+    }
+
+    boolean enrol(String unit) {
+      return attended.putIfAbsent(unit, new HashSet<>(4)) == null;
     }
 
     boolean isEnrolled(String unit) {
       return attended.containsKey(unit);
     }
 
-    boolean hasAttended(String unit, String session) {
-      @Nullable Set<String> sessions = attended.get(unit);
-      return sessions != null && sessions.contains(session);
+    @Nullable String unitOf(String session) {
+      for (Map.Entry<String, Set<String>> unit : attended.entrySet()) {
+        if (unit.getValue().contains(session)) {
+          return unit.getKey();
+        }
+      }
+      return null;
     }
 
     Set<String> attendedIn(String unit) {
       return attended.computeIfAbsent(unit, code -> new HashSet<>(4));
     }
 
-    /** An enrolment without a session is said anew. */
-    void forget(String unit) {
-      if (attendedIn(unit).isEmpty()) {
-        attended.remove(unit);
-      }
-    }
-
-    Enrolled enrolled() {
+    /** From now on only what is new is said. */
+    Enrolled told() {
+      untold = false;
       return new Enrolled(student, new TreeSet<>(attended.keySet()));
     }
   }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.Locale;
 import java.util.Set;
 import org.edgedaemon.punch.DeviceId;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +47,9 @@ public record Slot(
     }
   }
 
-  boolean isAt(DeviceId device, @Nullable String where) {
-    return devices.contains(device) || (room != null && room.equalsIgnoreCase(where));
+  /** Rooms are one whatever their case. */
+  static String roomKey(String room) {
+    return Words.strip(room).toUpperCase(Locale.ROOT);
   }
 
   boolean meetsOn(LocalDate date) {

@@ -26,15 +26,21 @@ public record Student(
   }
 
   boolean isUnnamed() {
-    return name.equals(admission.value());
+    return admission.isSaidBy(name);
   }
 
   /** This student with what the other knows beside it; what is known stays. */
   Student completedBy(Student other) {
     return new Student(
         admission,
-        isUnnamed() ? other.name : name,
+        isUnnamed() && !other.isUnnamed() ? other.name : name,
         email == null ? other.email : email,
         phone == null ? other.phone : phone);
+  }
+
+  /** This student as the other knows it; what the other does not know stays. */
+  Student updatedBy(Student other) {
+    Student newer = other.completedBy(this);
+    return new Student(admission, newer.name, newer.email, newer.phone);
   }
 }

@@ -20,7 +20,15 @@ import org.jspecify.annotations.Nullable;
  * start is nearest to the punch, and of those the one whose id comes first. Immutable.
  */
 public final class Timetable {
+  /** Beyond it a meeting would be near on days that it is not on. */
+  public static final Duration MAX_MARGIN = Duration.ofHours(12);
+
+  private static final List<Slot> NONE = List.of();
+
   private final List<Slot> slots;
+  private final Map<String, Slot> byId = new HashMap<>();
+  private final Map<DeviceId, List<Slot>> byDevice = new HashMap<>();
+  private final Map<String, List<Slot>> byRoom = new HashMap<>();
   private final Map<UnitCode, Unit> units;
   private final ZoneId zone;
   private final Duration early;
@@ -30,6 +38,8 @@ public final class Timetable {
   /**
    * @param slots with ids of their own
    * @param zone of the slots' times
+   * @param early at most {@link #MAX_MARGIN}
+   * @param late at most {@link #MAX_MARGIN}
    * @param defaultLessons of units that {@code units} does not name
    */
   public Timetable(
@@ -43,10 +53,10 @@ public final class Timetable {
     this.units = new HashMap<>();
     units.forEach(unit -> this.units.put(unit.code(), unit));
     this.zone = zone;
-    this.early = early;
-    this.late = late;
+    this.early = margin("early", early);
+    this.late = margin("late", late);
     this.defaultLessons = defaultLessons;
-    refuseSecondIds();
+    this.slots.forEach(this::file);
   }
 
   /** A timetable of nothing: every punch stays a punch. */
@@ -72,42 +82,42 @@ public final class Timetable {
    * @param time the device's wall clock, in the timetable's zone
    */
   public Optional<Session> sessionAt(DeviceId device, @Nullable String room, LocalDateTime time) {
-    List<Meeting> meetings = new ArrayList<>();
-    for (Slot slot : slots) {
-      if (slot.isAt(device, room)) {
-        meetings.addAll(meetings(slot, time));
-      }
+    Meeting nearest = nearest(byDevice.getOrDefault(device, NONE), time, null);
+    if (room != null) {
+      nearest = nearest(byRoom.getOrDefault(Slot.roomKey(room), NONE), time, nearest);
     }
-    return meetings.stream()
-        .min(Comparator.comparing((Meeting meeting) -> meeting.distance(time)))
-        .map(this::session);
+    return Optional.ofNullable(nearest).map(this::session);
   }
 
   /** The session with this id, if it is a meeting of one of our slots. */
   public Optional<Session> session(String id) {
     int at = id.lastIndexOf('@');
-    if (at < 0) {
+    Slot slot = at < 0 ? null : byId.get(id.substring(0, at));
+    if (slot == null) {
       return Optional.empty();
     }
     return Dates.parse(id.substring(at + 1))
-        .flatMap(
-            date ->
-                slots.stream()
-                    .filter(slot -> slot.id().equals(id.substring(0, at)) && slot.meetsOn(date))
-                    .findFirst()
-                    .map(slot -> session(new Meeting(slot, date))));
+        .filter(slot::meetsOn)
+        .map(date -> session(new Meeting(slot, date)));
   }
 
-  /** The day before counts too: a meeting may last past midnight, or begin early on its eve. */
-  private List<Meeting> meetings(Slot slot, LocalDateTime time) {
-    List<Meeting> found = new ArrayList<>();
-    for (int days = -1; days <= 1; days++) {
-      LocalDate date = time.toLocalDate().plusDays(days);
-      if (slot.meetsOn(date) && slot.covers(date, time, early, late)) {
-        found.add(new Meeting(slot, date));
+  /**
+   * A meeting may have begun the day before, its margin even the day before that, or begin early on
+   * its eve.
+   */
+  private @Nullable Meeting nearest(
+      List<Slot> candidates, LocalDateTime time, @Nullable Meeting before) {
+    Meeting nearest = before;
+    for (Slot slot : candidates) {
+      for (int days = -2; days <= 1; days++) {
+        LocalDate date = time.toLocalDate().plusDays(days);
+        if (slot.meetsOn(date) && slot.covers(date, time, early, late)) {
+          Meeting meeting = new Meeting(slot, date);
+          nearest = nearest == null || meeting.isNearer(nearest, time) ? meeting : nearest;
+        }
       }
     }
-    return found;
+    return nearest;
   }
 
   private Session session(Meeting meeting) {
@@ -117,12 +127,23 @@ public final class Timetable {
         meeting.start().atZone(zone).toOffsetDateTime());
   }
 
-  private void refuseSecondIds() {
-    for (int i = 1; i < slots.size(); i++) {
-      if (slots.get(i).id().equals(slots.get(i - 1).id())) {
-        throw new IllegalArgumentException("slot id '" + slots.get(i).id() + "' is there twice");
-      }
+  private void file(Slot slot) {
+    if (byId.putIfAbsent(slot.id(), slot) != null) {
+      throw new IllegalArgumentException("slot id '" + slot.id() + "' is there twice");
     }
+    for (DeviceId device : slot.devices()) {
+      byDevice.computeIfAbsent(device, id -> new ArrayList<>()).add(slot);
+    }
+    if (slot.room() != null) {
+      byRoom.computeIfAbsent(Slot.roomKey(slot.room()), room -> new ArrayList<>()).add(slot);
+    }
+  }
+
+  private static Duration margin(String name, Duration margin) {
+    if (margin.isNegative() || margin.compareTo(MAX_MARGIN) > 0) {
+      throw new IllegalArgumentException(name + " is " + margin + ", allowed are 0 to 12 hours");
+    }
+    return margin;
   }
 
   private record Meeting(Slot slot, LocalDate date) {
@@ -130,7 +151,12 @@ public final class Timetable {
       return date.atTime(slot.from());
     }
 
-    Duration distance(LocalDateTime time) {
+    boolean isNearer(Meeting other, LocalDateTime time) {
+      int order = distance(time).compareTo(other.distance(time));
+      return order == 0 ? slot.id().compareTo(other.slot.id()) < 0 : order < 0;
+    }
+
+    private Duration distance(LocalDateTime time) {
       return Duration.between(start(), time).abs();
     }
   }
