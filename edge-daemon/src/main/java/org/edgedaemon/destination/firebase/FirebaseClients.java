@@ -28,6 +28,7 @@ record FirebaseClients(HttpClients clients, InstantSource wall, LongSupplier nan
           connect.compareTo(timeout) < 0 ? connect : timeout,
           HttpClientConfig.DEFAULT_IDLE_TIMEOUT,
           caFile,
+          null,
           proxy);
     }
   }

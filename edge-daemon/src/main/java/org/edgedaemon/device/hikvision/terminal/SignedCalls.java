@@ -237,6 +237,7 @@ final class SignedCalls {
           config.address(ask.target()),
           headers,
           secret,
+          Optional.empty(),
           body,
           timeouts.silence(),
           timeouts.total(),
