@@ -3,8 +3,6 @@ package org.edgedaemon.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.edgedaemon.destination.DestinationId;
@@ -24,12 +22,6 @@ final class CloudDestinationBinder {
       Map.of(
           "records", CloudConfig.Form.RECORDS,
           "backup-sync", CloudConfig.Form.BACKUP_SYNC);
-  private static final Map<String, EntryKind> KINDS =
-      Map.of(
-          EntryKind.PUNCH.wireName(), EntryKind.PUNCH,
-          EntryKind.MARK.wireName(), EntryKind.MARK,
-          EntryKind.STUDENT.wireName(), EntryKind.STUDENT,
-          EntryKind.RECOGNITION.wireName(), EntryKind.RECOGNITION);
 
   private CloudDestinationBinder() {}
 
@@ -73,18 +65,10 @@ final class CloudDestinationBinder {
   }
 
   private static Set<EntryKind> accepts(Section section, CloudConfig.Form form) {
-    List<EntryKind> kinds = section.values("accepts", Words.oneOf(KINDS));
-    if (kinds == null) {
-      return Set.of(EntryKind.PUNCH);
-    }
-    if (kinds.isEmpty()) {
-      section.problem(
-          "accepts", "must name at least one of " + "punch, mark, student, recognition");
-      return Set.of(EntryKind.PUNCH);
-    }
-    if (form == CloudConfig.Form.BACKUP_SYNC && !kinds.equals(List.of(EntryKind.PUNCH))) {
+    Set<EntryKind> kinds = AcceptsBinder.bind(section, Set.of(EntryKind.PUNCH));
+    if (form == CloudConfig.Form.BACKUP_SYNC && !kinds.equals(Set.of(EntryKind.PUNCH))) {
       section.problem("accepts", "must be [punch] with form: backup-sync");
     }
-    return EnumSet.copyOf(kinds);
+    return kinds;
   }
 }

@@ -122,4 +122,32 @@ public sealed interface DeviceSettings {
       return null;
     }
   }
+
+  /** {@code kind: api}. */
+  record Api(ApiSettings api, PollConfig poll, boolean enabled) implements DeviceSettings {
+    @Override
+    public DeviceId id() {
+      return api.id();
+    }
+
+    @Override
+    public String name() {
+      return api.name();
+    }
+
+    @Override
+    public String kind() {
+      return "api";
+    }
+
+    @Override
+    public String address() {
+      return api.listen() == null ? "admin port" : api.listen().toString();
+    }
+
+    @Override
+    public @Nullable String pushesTo() {
+      return null;
+    }
+  }
 }

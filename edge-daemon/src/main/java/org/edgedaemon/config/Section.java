@@ -89,6 +89,18 @@ final class Section {
     return new Section(new Node.Keys(line, new LinkedHashMap<>(), Map.of()), pathOf(key), around);
   }
 
+  /** All keys of this section and their values, whatever the keys are. */
+  <T> Map<String, T> texts(Function<String, Parsed<T>> parser) {
+    Map<String, T> all = new LinkedHashMap<>();
+    for (String key : keys.all().keySet()) {
+      T value = optional(key, parser);
+      if (value != null) {
+        all.put(key, value);
+      }
+    }
+    return all;
+  }
+
   /** The sections of a list; named by their id where they have one. */
   List<Section> sections(String key) {
     Node node = has(key) ? keys.all().get(key) : null;

@@ -11,7 +11,8 @@ public record Settings(
     AdminConfig admin,
     StoreSettings store,
     List<DeviceSettings> devices,
-    List<DestinationSettings> destinations) {
+    List<DestinationSettings> destinations,
+    AttendanceSettings attendance) {
   public Settings {
     devices = List.copyOf(devices);
     destinations = List.copyOf(destinations);

@@ -1,17 +1,21 @@
 package org.edgedaemon.config;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.edgedaemon.admin.AdminConfig;
+import org.edgedaemon.attendance.Slot;
+import org.edgedaemon.punch.DeviceId;
 import org.jspecify.annotations.Nullable;
 
 /** The root of the etc file. */
 final class SettingsBinder {
-  private static final Set<String> LATER_DEVICES = Set.of("zk-push", "api");
-  private static final Set<String> LATER_DESTINATIONS =
-      Set.of("portal", "firestore", "realtime-database", "master");
+  private static final Set<String> LATER_DEVICES = Set.of("zk-push");
+  private static final Set<String> LATER_DESTINATIONS = Set.of("master");
 
   private SettingsBinder() {}
 
@@ -21,30 +25,67 @@ final class SettingsBinder {
     Path dataDir = root.required("data_dir", Texts.folder(root.around().folder()));
     AdminConfig admin = AdminBinder.bind(root.section("admin"));
     StoreSettings store = StoreBinder.bind(root.section("store"));
-    List<DeviceSettings> devices = devices(root.sections("devices"), admin);
+    List<Section> deviceSections = root.sections("devices");
+    Map<DeviceId, String> rooms = rooms(deviceSections);
+    List<DeviceSettings> devices = devices(deviceSections, admin);
     List<DestinationSettings> destinations = destinations(root.sections("destinations"));
+    AttendanceSettings attendance =
+        new AttendanceBinder(ids(deviceSections), rooms).bind(root.section("attendance"));
     root.refuseOthers();
     if (site == null || dataDir == null) {
       return null;
     }
     warnOfIdleness(root, devices, destinations);
-    return new Settings(site, dataDir, admin, store, devices, destinations);
+    return new Settings(site, dataDir, admin, store, devices, destinations, attendance);
+  }
+
+  /** Any kind of device may be in a room. */
+  private static Map<DeviceId, String> rooms(List<Section> sections) {
+    Map<DeviceId, String> rooms = new HashMap<>();
+    for (Section section : sections) {
+      String room = section.optional("room", Texts.name(Slot.MAX_ROOM));
+      String id = section.written("id");
+      if (room != null
+          && id != null
+          && Texts.deviceId(id) instanceof Parsed.Good<DeviceId> device) {
+        rooms.put(device.value(), room);
+      }
+    }
+    return rooms;
+  }
+
+  private static Set<String> ids(List<Section> devices) {
+    return devices.stream()
+        .map(device -> device.written("id"))
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
   }
 
   private static List<DeviceSettings> devices(List<Section> sections, AdminConfig admin) {
     ZkDeviceBinder zk = new ZkDeviceBinder();
     HikvisionDeviceBinder hikvision = new HikvisionDeviceBinder(admin);
     SerialDeviceBinder serial = new SerialDeviceBinder();
+    ApiDeviceBinder api = new ApiDeviceBinder(admin);
     return new Components<DeviceSettings>(
             "device",
-            Map.of("zk", zk::bind, "hikvision", hikvision::bind, "serial", serial::bind),
+            Map.of(
+                "zk", zk::bind,
+                "hikvision", hikvision::bind,
+                "serial", serial::bind,
+                "api", api::bind),
             LATER_DEVICES)
         .bind(sections);
   }
 
   private static List<DestinationSettings> destinations(List<Section> sections) {
     return new Components<DestinationSettings>(
-            "destination", Map.of("cloud", CloudDestinationBinder::bind), LATER_DESTINATIONS)
+            "destination",
+            Map.of(
+                "cloud", CloudDestinationBinder::bind,
+                "portal", PortalBinder::bind,
+                "firestore", FirestoreBinder::bind,
+                "realtime-database", RealtimeDatabaseBinder::bind),
+            LATER_DESTINATIONS)
         .bind(sections);
   }
 

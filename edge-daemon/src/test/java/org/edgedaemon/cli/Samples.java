@@ -18,6 +18,7 @@ import org.edgedaemon.admin.LaneInfo;
 import org.edgedaemon.admin.LaneState;
 import org.edgedaemon.admin.RunView;
 import org.edgedaemon.admin.StatusReport;
+import org.edgedaemon.config.AttendanceSettings;
 import org.edgedaemon.config.DestinationSettings;
 import org.edgedaemon.config.DeviceSettings;
 import org.edgedaemon.config.Settings;
@@ -72,7 +73,16 @@ final class Samples {
         List.of(
             new DeviceSettings.Zk(door, PollConfig.defaults(), true),
             new DeviceSettings.Hikvision(lobbyTerminal(), PollConfig.defaults(), true)),
-        List.of(new DestinationSettings.Cloud(cloud, LaneConfig.defaults(), true)));
+        List.of(new DestinationSettings.Cloud(cloud, LaneConfig.defaults(), true)),
+        new AttendanceSettings(
+            12,
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(15),
+            ZoneId.of("Africa/Nairobi"),
+            List.of(),
+            List.of(),
+            null,
+            Map.of()));
   }
 
   private static HikvisionConfig lobbyTerminal() {

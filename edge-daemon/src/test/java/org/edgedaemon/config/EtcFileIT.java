@@ -217,6 +217,9 @@ class EtcFileIT {
     etc.secret("admin.token", "t").secret("back-door.key", "123456").secret("cloud.key", "k");
     etc.secret("canteen.password", "Passw0rd!").secret("lobby.password", "Passw0rd!");
     etc.secret("lobby.path", "/hik/Zm9vYmFyYmF6cXV4MTIzNDU2Nzg");
+    etc.secret("library.token", "l".repeat(16)).secret("gate.token", "g".repeat(16));
+    etc.secret("portal.key", "k").secret("school.password", "p");
+    etc.secret("service-account.json", ServiceAccounts.json());
     Files.writeString(folder.resolve("office-ca.pem"), TestCertificate.PEM);
     String turnedOn =
         Files.readString(SAMPLE).replaceAll("(?m)^(  )# (?=[- ]*[a-z_0-9]+:|[- ]*retry:)", "$1");
@@ -227,13 +230,17 @@ class EtcFileIT {
     assertThat(loaded.warnings()).isEmpty();
     assertThat(loaded.settings().devices())
         .extracting(device -> device.id().value())
-        .containsExactly("front-door", "back-door", "warehouse", "canteen", "lobby", "gate", "turnstile");
+        .containsExactly(
+            "front-door", "back-door", "warehouse", "canteen", "lobby", "gate", "turnstile", "lan");
     DeviceSettings.Hikvision canteen =
         (DeviceSettings.Hikvision) loaded.settings().devices().get(3);
     DeviceSettings.Hikvision lobby = (DeviceSettings.Hikvision) loaded.settings().devices().get(4);
     assertThat(lobby.poll()).as("the sample shows the defaults").isEqualTo(canteen.poll());
     assertThat(lobby.config().punches()).isEqualTo(canteen.config().punches());
-    assertThat(loaded.settings().destinations()).hasSize(1);
+    assertThat(loaded.settings().destinations())
+        .extracting(destination -> destination.id().value())
+        .containsExactly("cloud", "portal", "firestore", "rtdb");
+    assertThat(loaded.settings().attendance().slots()).hasSize(2);
     DestinationSettings.Cloud cloud =
         (DestinationSettings.Cloud) loaded.settings().destinations().get(0);
     assertThat(cloud.lane()).as("the sample shows the defaults").isEqualTo(LaneConfig.defaults());
