@@ -65,6 +65,13 @@ class ArchitectureTest {
     MAY_IMPORT.put("device.serial.codec", Set.of());
     MAY_IMPORT.put("device.serial", Set.of("device", "device.serial.codec"));
     MAY_IMPORT.put("attendance", Set.of("entry"));
+    MAY_IMPORT.put("attendance.report", Set.of("attendance"));
+    MAY_IMPORT.put("attendance.csv", Set.of("attendance"));
+    MAY_IMPORT.put("attendance.files", Set.of("attendance", "attendance.csv"));
+    MAY_IMPORT.put("attendance.jdbc", Set.of("attendance", "attendance.csv"));
+    MAY_IMPORT.put(
+        "attendance.h2",
+        Set.of("attendance", "attendance.report", "entry", "journal", "journal.h2"));
     MAY_IMPORT.put("tape", Set.of("entry"));
     MAY_IMPORT.put("intake", Set.of("entry", "tape", "health"));
     MAY_IMPORT.put("journal", Set.of("entry", "health"));
@@ -203,11 +210,12 @@ class ArchitectureTest {
   @Test
   void librariesStayInTheirRooms() {
     onlyIn(
-        Set.of("journal.h2", "outbox.h2", "history.h2", "app"),
+        Set.of("journal.h2", "outbox.h2", "history.h2", "attendance.h2", "attendance.jdbc", "app"),
         "java.sql..",
         "javax.sql..",
         "org.h2..",
         "com.zaxxer..");
+    onlyIn(Set.of("attendance.csv"), "com.fasterxml.jackson.dataformat.csv..");
     onlyIn(Set.of("tape"), "com.squareup.tape2..");
     onlyIn(Set.of("forward"), "io.github.resilience4j..");
     onlyIn(Set.of("schedule"), "com.cronutils..");

@@ -22,6 +22,8 @@ public final class AttendanceEntries {
   }
 
   /**
+   * A mark to be stored.
+   *
    * @param via the device, or what stands in for one, that it came through
    */
   public Entry mark(Mark mark, DeviceId via, Instant receivedAt) {

@@ -36,6 +36,21 @@ public final class Register {
     pupil.attendedIn(unit.value()).add(interned(sessionId));
   }
 
+  /** Takes up a student that the store has. */
+  public void load(Student student) {
+    pupil(student).untold = false;
+  }
+
+  /** Takes up an enrolment that the store has, of a student that was taken up. */
+  public void loadEnrolment(String studentKey, UnitCode unit) {
+    known(studentKey).enrol(unit.value());
+  }
+
+  /** Takes up a mark that the store has, of a student that was taken up. */
+  public void loadMark(String studentKey, UnitCode unit, String sessionId) {
+    known(studentKey).attendedIn(unit.value()).add(interned(sessionId));
+  }
+
   public int students() {
     return pupils.size();
   }
@@ -120,6 +135,14 @@ public final class Register {
   /** One not seen before has yet to be said. */
   private Pupil pupil(Student student) {
     return pupils.computeIfAbsent(student.admission().key(), key -> new Pupil(student));
+  }
+
+  private Pupil known(String studentKey) {
+    Pupil pupil = pupils.get(studentKey);
+    if (pupil == null) {
+      throw new IllegalStateException("a row of attendance is of no known student");
+    }
+    return pupil;
   }
 
   /** One text per session, not one per mark. */

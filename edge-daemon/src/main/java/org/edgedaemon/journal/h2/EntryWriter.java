@@ -55,14 +55,23 @@ final class EntryWriter {
   /** A look-up costs less than a refused row, so it pays when many are known. */
   private boolean lookFirst;
 
-  /** Writes what is not known yet; returns how many that were. */
-  int writeNew(Connection connection, Collection<SequencedEntry> entries) throws SQLException {
+  /**
+   * What was not known yet.
+   *
+   * @param others those that are no punches, in their order; of punches only the count is known
+   */
+  record Written(int added, List<SequencedEntry> others) {}
+
+  /** Writes what is not known yet. */
+  Written writeNew(Connection connection, Collection<SequencedEntry> entries) throws SQLException {
     List<SequencedEntry> punches = new ArrayList<>(entries.size());
     List<SequencedEntry> others = new ArrayList<>();
     for (SequencedEntry entry : distinct(entries)) {
       (entry.entry().kind() == EntryKind.PUNCH ? punches : others).add(entry);
     }
-    return writePunches(connection, punches) + writeOthers(connection, others);
+    int added = writePunches(connection, punches);
+    List<SequencedEntry> newOthers = writeOthers(connection, others);
+    return new Written(added + newOthers.size(), newOthers);
   }
 
   /** Keeps the newest cursor of each device. */
@@ -107,15 +116,15 @@ final class EntryWriter {
     return added;
   }
 
-  private static int writeOthers(Connection connection, List<SequencedEntry> others)
-      throws SQLException {
+  private static List<SequencedEntry> writeOthers(
+      Connection connection, List<SequencedEntry> others) throws SQLException {
     if (others.isEmpty()) {
-      return 0;
+      return List.of();
     }
     List<SequencedEntry> wanted = unknown(connection, others);
     insertEach(connection, wanted);
     list(connection, wanted);
-    return wanted.size();
+    return wanted;
   }
 
   private static List<SequencedEntry> unknown(Connection connection, List<SequencedEntry> chunk)

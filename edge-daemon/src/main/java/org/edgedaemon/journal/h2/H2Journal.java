@@ -39,12 +39,21 @@ public final class H2Journal implements Journal, JournalReader, JournalStore {
   private final H2Database database;
   private final EntryWriter writer = new EntryWriter();
   private final RetentionSweep retention;
+  private final Projection projection;
 
   /** How far the one who applies was told that the journal was applied. */
   private volatile long told;
 
   public H2Journal(H2Database database) {
+    this(database, Projection.NONE);
+  }
+
+  /**
+   * @param projection keeps further tables in step with the entries
+   */
+  public H2Journal(H2Database database, Projection projection) {
     this.database = database;
+    this.projection = projection;
     this.retention = new RetentionSweep(database);
   }
 
@@ -195,11 +204,14 @@ public final class H2Journal implements Journal, JournalReader, JournalStore {
         (sequenced.entry().kind() == EntryKind.READ_CURSOR ? cursors : entries).add(sequenced);
       }
     }
-    int added = writer.writeNew(connection, entries);
+    EntryWriter.Written written = writer.writeNew(connection, entries);
+    if (!written.others().isEmpty()) {
+      projection.apply(connection, written.others());
+    }
     writer.writeCursors(connection, cursors);
     long last = Math.max(applied, slice.get(slice.size() - 1).sequence());
     advance(connection, last);
-    return new ApplyResult(added, entries.size() - added, last);
+    return new ApplyResult(written.added(), entries.size() - written.added(), last);
   }
 
   private static void advance(Connection connection, long applied) throws SQLException {

@@ -97,6 +97,9 @@ final class StructureCheck {
       if (schema >= 4) {
         check.readHistory();
       }
+      if (schema >= 5) {
+        new AttendanceCheck(connection, check::problem).run();
+      }
       if (schema >= 6) {
         check.readDeliveries();
       }
