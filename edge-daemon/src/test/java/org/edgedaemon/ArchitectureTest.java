@@ -72,6 +72,8 @@ class ArchitectureTest {
     MAY_IMPORT.put(
         "attendance.h2",
         Set.of("attendance", "attendance.report", "entry", "journal", "journal.h2"));
+    MAY_IMPORT.put("rollcall", Set.of("attendance", "entry", "ingest", "intake"));
+    MAY_IMPORT.put("device.api", Set.of("attendance", "device", "entry", "http", "intake"));
     MAY_IMPORT.put("tape", Set.of("entry"));
     MAY_IMPORT.put("intake", Set.of("entry", "tape", "health"));
     MAY_IMPORT.put("journal", Set.of("entry", "health"));

@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Register {
   private final Map<String, Pupil> pupils = new HashMap<>();
-  private final Map<String, String> sessionIds = new HashMap<>();
+  private final Map<String, Held> sessions = new HashMap<>();
   private final Map<String, Unit> units = new HashMap<>();
+
+  /** A session as first heard of: one text for all its marks, and the unit it is one of. */
+  private record Held(String id, UnitCode unit) {}
 
   /** Takes up what the store knows of a student, enrolments included. */
   public void load(Enrolled known) {
@@ -33,7 +36,12 @@ public final class Register {
   public void load(Student student, UnitCode unit, String sessionId) {
     Pupil pupil = pupil(student);
     pupil.untold = false;
-    pupil.attendedIn(unit.value()).add(interned(sessionId));
+    pupil.attendedIn(unit.value()).add(interned(sessionId, unit));
+  }
+
+  /** The unit that a session was first marked for; nothing when nobody was marked at it. */
+  public Optional<UnitCode> unitOf(String sessionId) {
+    return Optional.ofNullable(sessions.get(sessionId)).map(Held::unit);
   }
 
   /** Takes up a student that the store has. */
@@ -73,8 +81,8 @@ public final class Register {
     Pupil pupil = known == null ? pupil(seen) : known;
     boolean changed = pupil.learn(pupil.student.completedBy(seen));
     changed |= pupil.enrol(unit.code().value());
-    Set<String> sessions = pupil.attendedIn(unit.code().value());
-    sessions.add(interned(request.session().id()));
+    Set<String> attended = pupil.attendedIn(unit.code().value());
+    attended.add(interned(request.session().id(), unit.code()));
     Mark mark =
         new Mark(
             id,
@@ -82,7 +90,7 @@ public final class Register {
             unit,
             request.session(),
             request.markedAt(),
-            sessions.size(),
+            attended.size(),
             request.source(),
             request.device());
     return new New(mark, changed ? pupil.told() : null);
@@ -146,9 +154,8 @@ public final class Register {
   }
 
   /** One text per session, not one per mark. */
-  private String interned(String sessionId) {
-    String known = sessionIds.putIfAbsent(sessionId, sessionId);
-    return known == null ? sessionId : known;
+  private String interned(String sessionId, UnitCode unit) {
+    return sessions.computeIfAbsent(sessionId, id -> new Held(id, unit)).id();
   }
 
   /** What a unit was last known as. */

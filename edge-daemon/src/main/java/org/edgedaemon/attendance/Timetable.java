@@ -69,6 +69,11 @@ public final class Timetable {
     return slots;
   }
 
+  /** Where the slots' times are those of the clock on the wall. */
+  public ZoneId zone() {
+    return zone;
+  }
+
   /** What is known of a unit; one that nobody described has its code as name. */
   public Unit unit(UnitCode code) {
     Unit known = units.get(code);

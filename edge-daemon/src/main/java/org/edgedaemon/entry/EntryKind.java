@@ -18,7 +18,9 @@ public enum EntryKind {
    */
   READ_CURSOR(64),
   /** A device record that could not be understood, with its bytes. Never forwarded. */
-  SET_ASIDE(65);
+  SET_ASIDE(65),
+  /** A version of a record of a dataset, the newest counts. Never forwarded. */
+  DATASET_RECORD(66);
 
   private final int code;
   private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -13,6 +13,7 @@ import org.edgedaemon.device.Device;
 import org.edgedaemon.device.DeviceException;
 import org.edgedaemon.device.DeviceException.Reason;
 import org.edgedaemon.device.DeviceStatus;
+import org.edgedaemon.device.PunchListener;
 import org.edgedaemon.device.ReadReport;
 import org.edgedaemon.device.ReadRequest;
 import org.edgedaemon.entry.SequencedEntry;
@@ -38,7 +39,12 @@ public final class Ingest {
   private final Map<DeviceId, DeviceLoop> loops = new LinkedHashMap<>();
 
   public Ingest(String site, IngestStores stores, IngestTime time) {
-    this.parts = IngestParts.of(site, stores, time);
+    this(site, stores, time, Derivation.NONE);
+  }
+
+  /** Writes with the punches what follows from them. */
+  public Ingest(String site, IngestStores stores, IngestTime time, Derivation derivation) {
+    this.parts = IngestParts.of(site, stores, time, derivation);
     this.journal = stores.journal();
     this.random = time.random();
   }
@@ -55,6 +61,11 @@ public final class Ingest {
     // Asked only now that the loop hears of holes: one found meanwhile beats what is known here.
     ReadProgress.Past past = pastOf(device.id());
     parts.scheduler().execute(() -> loop.start(delay, past));
+  }
+
+  /** The way in for what comes without a session that is kept: callers, not devices. */
+  public PunchListener door() {
+    return new IntakeListener(parts, new LoopStats(), () -> {});
   }
 
   /** Lets a device go; completes when its session has ended. */

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.edgedaemon.device.PunchBatch;
 import org.edgedaemon.device.PunchListener;
 import org.edgedaemon.entry.Entry;
+import org.edgedaemon.ingest.Derivation.Derived;
 import org.edgedaemon.punch.PunchSource;
 import org.jspecify.annotations.Nullable;
 
@@ -74,16 +75,21 @@ final class IntakeListener implements PunchListener {
       durable.completeExceptionally(e);
       return;
     }
+    int own = entries.size();
+    Derived derived = parts.derivation().of(batch.punches());
+    entries.addAll(derived.entries());
     parts
         .intake()
         .append(entries)
         .whenComplete(
             (sequence, failure) -> {
+              derived.written(failure == null);
               if (failure != null) {
                 durable.completeExceptionally(failure);
               } else {
-                if (ranges != null && !entries.isEmpty()) {
-                  ranges.add(sequence - entries.size() + 1, sequence);
+                if (ranges != null && own > 0) {
+                  long first = sequence - entries.size() + 1;
+                  ranges.add(first, first + own - 1);
                 }
                 stats.stored(batch);
                 durable.complete(null);
