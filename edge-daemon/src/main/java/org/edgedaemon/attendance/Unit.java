@@ -13,6 +13,10 @@ public record Unit(UnitCode code, String name, int lessons) {
 
   public Unit {
     name = Words.require("name of unit " + code, name, MAX_NAME);
+    requireLessons(code, lessons);
+  }
+
+  static void requireLessons(UnitCode code, int lessons) {
     if (lessons < 1 || lessons > MAX_LESSONS) {
       throw new IllegalArgumentException(
           "unit " + code + " has " + lessons + " lessons, allowed are 1.." + MAX_LESSONS);
