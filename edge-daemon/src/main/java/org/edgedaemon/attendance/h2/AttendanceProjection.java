@@ -23,45 +23,46 @@ public final class AttendanceProjection implements Projection {
 
   @Override
   public void apply(Connection connection, List<SequencedEntry> entries) throws SQLException {
-    for (SequencedEntry sequenced : entries) {
-      try {
-        apply(connection, sequenced);
-      } catch (UnreadableBodyException e) {
-        log.error(
-            "{} {} (sequence {}) is in the journal but not in the tables of attendance: {}",
-            sequenced.entry().kind().wireName(),
-            sequenced.entry().eventId(),
-            sequenced.sequence(),
-            e.getMessage());
+    try (AttendanceRows rows = new AttendanceRows(connection)) {
+      for (SequencedEntry sequenced : entries) {
+        apply(rows, sequenced);
       }
     }
   }
 
-  private static void apply(Connection connection, SequencedEntry sequenced) throws SQLException {
+  private static void apply(AttendanceRows rows, SequencedEntry sequenced) throws SQLException {
     Entry entry = sequenced.entry();
-    switch (entry.kind()) {
-      case MARK -> mark(connection, sequenced.sequence(), AttendanceEntries.mark(entry));
-      case STUDENT -> student(connection, sequenced.sequence(), AttendanceEntries.student(entry));
-      default -> {
-        // Nothing that is about attendance.
+    try {
+      switch (entry.kind()) {
+        case MARK -> mark(rows, sequenced.sequence(), AttendanceEntries.mark(entry));
+        case STUDENT -> student(rows, sequenced.sequence(), AttendanceEntries.student(entry));
+        default -> {
+          // Nothing that is about attendance.
+        }
       }
+    } catch (UnreadableBodyException e) {
+      log.error(
+          "{} {} (sequence {}) is in the journal but not in the tables of attendance: {}",
+          entry.kind().wireName(),
+          entry.eventId(),
+          sequenced.sequence(),
+          e.getMessage());
     }
   }
 
-  private static void mark(Connection connection, long sequence, Mark mark) throws SQLException {
-    String student = mark.student().admission().key();
-    AttendanceRows.addStudent(connection, sequence, mark.student());
-    AttendanceRows.addEnrolment(connection, sequence, student, mark.unit().code().value());
-    AttendanceRows.addSession(connection, sequence, mark.session());
-    AttendanceRows.addMark(connection, sequence, mark);
+  private static void mark(AttendanceRows rows, long sequence, Mark mark) throws SQLException {
+    rows.addStudent(sequence, mark.student());
+    rows.addEnrolment(sequence, mark.student().admission().key(), mark.unit().code().value());
+    rows.addSession(sequence, mark.session());
+    rows.addMark(sequence, mark);
   }
 
-  private static void student(Connection connection, long sequence, Enrolled enrolled)
+  private static void student(AttendanceRows rows, long sequence, Enrolled enrolled)
       throws SQLException {
-    AttendanceRows.addStudent(connection, sequence, enrolled.student());
-    AttendanceRows.updateStudent(connection, sequence, enrolled.student());
+    rows.addStudent(sequence, enrolled.student());
+    rows.updateStudent(sequence, enrolled.student());
     for (String unit : enrolled.units()) {
-      AttendanceRows.addEnrolment(connection, sequence, enrolled.student().admission().key(), unit);
+      rows.addEnrolment(sequence, enrolled.student().admission().key(), unit);
     }
   }
 }

