@@ -1,6 +1,5 @@
 package org.edgedaemon.device.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -96,10 +95,6 @@ final class Answers {
   }
 
   private static HttpAnswer of(int status, String type, JsonNode json) {
-    try {
-      return HttpAnswer.of(status, type, HttpBody.ofOwned(Bodies.mapper().writeValueAsBytes(json)));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of texts and numbers can be written", e);
-    }
+    return HttpAnswer.of(status, type, HttpBody.of(Bodies.write(json)));
   }
 }

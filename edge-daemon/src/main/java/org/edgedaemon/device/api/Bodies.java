@@ -43,8 +43,13 @@ final class Bodies {
   /** A body, or the answer to one that cannot be read: exactly one of them. */
   record Body(@Nullable JsonNode json, @Nullable HttpAnswer refusal) {}
 
-  static JsonMapper mapper() {
-    return MAPPER;
+  /** Numbers stay as they were written. */
+  static String write(JsonNode json) {
+    try {
+      return MAPPER.writeValueAsString(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of texts and numbers can be written", e);
+    }
   }
 
   static Body read(ServerRequest request) {

@@ -1,6 +1,5 @@
 package org.edgedaemon.device.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -89,16 +88,12 @@ final class Datasets {
     body.put("id", record.id());
     body.put("received_at", now.toString());
     body.set("record", record.json());
-    try {
-      return new Entry(
-          EntryKind.DATASET_RECORD,
-          eventId,
-          via,
-          LocalDateTime.ofInstant(now, ZoneOffset.UTC),
-          now,
-          JsonBody.ofOwned(Bodies.mapper().writeValueAsBytes(body)));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the record has been written once before", e);
-    }
+    return new Entry(
+        EntryKind.DATASET_RECORD,
+        eventId,
+        via,
+        LocalDateTime.ofInstant(now, ZoneOffset.UTC),
+        now,
+        JsonBody.of(Bodies.write(body)));
   }
 }

@@ -1,7 +1,7 @@
 package org.edgedaemon.device.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -60,18 +60,19 @@ record RecordReader(String dataset, Complaints complaints) {
     return id.asText();
   }
 
+  /** As it is written; null when it cannot be. */
   private @Nullable String text(Batch.Item item) {
-    try {
-      byte[] written = Bodies.mapper().writeValueAsBytes(item.json());
-      if (written.length <= MAX_RECORD) {
-        return new String(written, java.nio.charset.StandardCharsets.UTF_8);
-      }
-      complaints.add(
-          item.pointer(),
-          "has " + written.length + " bytes, at most " + MAX_RECORD + " are allowed");
-    } catch (JsonProcessingException e) {
+    String text = Bodies.write(item.json());
+    if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
       complaints.add(item.pointer(), "has half a character in a text");
+      return null;
     }
-    return null;
+    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > MAX_RECORD) {
+      complaints.add(
+          item.pointer(), "has " + bytes + " bytes, at most " + MAX_RECORD + " are allowed");
+      return null;
+    }
+    return text;
   }
 }
