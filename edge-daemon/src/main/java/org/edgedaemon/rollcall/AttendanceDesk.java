@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.edgedaemon.attendance.AttendanceEntries;
 import org.edgedaemon.attendance.Enrolled;
+import org.edgedaemon.attendance.Mark;
 import org.edgedaemon.attendance.MarkAnswer;
 import org.edgedaemon.attendance.MarkAnswer.Marked;
 import org.edgedaemon.attendance.MarkCall;
@@ -25,6 +27,7 @@ import org.edgedaemon.entry.Entry;
 import org.edgedaemon.ingest.Derivation;
 import org.edgedaemon.intake.Intake;
 import org.edgedaemon.punch.DeviceId;
+import org.edgedaemon.punch.EventId;
 import org.edgedaemon.punch.Punch;
 import org.edgedaemon.rollcall.Flights.Flight;
 import org.slf4j.Logger;
@@ -44,7 +47,9 @@ public final class AttendanceDesk implements Derivation, MarkDesk {
   private final Executor thread;
   private final InstantSource clock;
   private final Flights flights;
+  private final Set<EventId> saidAgain = new HashSet<>();
   private Plan plan;
+  private boolean doubtful;
 
   /**
    * @param register with all that the store knows; from now on this desk's alone
@@ -71,13 +76,27 @@ public final class AttendanceDesk implements Derivation, MarkDesk {
     thread.execute(() -> plan = next);
   }
 
+  /**
+   * Entries are missing that the register knows of. Devices are read again, and from now on each
+   * mark that they bring once more is written once more: the stores keep the first. Any thread; to
+   * be told before whoever reads.
+   */
+  public void holeFound() {
+    thread.execute(
+        () -> {
+          doubtful = true;
+          saidAgain.clear();
+        });
+  }
+
   @Override
   public Derived of(List<Punch> punches) {
     Set<Flight> carried = new LinkedHashSet<>();
+    List<Entry> again = new ArrayList<>();
     Sightings sightings = new Sightings(plan, register);
     for (Punch punch : punches) {
       try {
-        sightings.of(punch).flatMap(sight -> inTheAir(sight, punch)).ifPresent(carried::add);
+        sightings.of(punch).ifPresent(sight -> see(sight, punch, carried, again));
       } catch (RuntimeException e) {
         log.error(
             "a punch of device {} could not be made a mark and stays a punch: a defect in the"
@@ -86,7 +105,9 @@ public final class AttendanceDesk implements Derivation, MarkDesk {
             e);
       }
     }
-    return carried.isEmpty() ? Derived.NOTHING : new Carried(List.copyOf(carried));
+    return carried.isEmpty() && again.isEmpty()
+        ? Derived.NOTHING
+        : new Carried(List.copyOf(carried), List.copyOf(again));
   }
 
   @Override
@@ -155,13 +176,28 @@ public final class AttendanceDesk implements Derivation, MarkDesk {
             (sequence, failure) -> thread.execute(() -> flights.written(flight, failure == null)));
   }
 
-  /** The mark to be carried by whoever writes the punch; nothing when it is on disk already. */
-  private Optional<Flight> inTheAir(MarkRequest request, Punch punch) {
+  /** A mark that is not on disk is carried by whoever writes the punch. */
+  private void see(MarkRequest request, Punch punch, Set<Flight> carried, List<Entry> again) {
     MarkOutcome outcome = register.mark(request);
-    return Optional.ofNullable(
+    Flight flight =
         outcome instanceof New first
             ? takeOff(first, punch.device().id(), punch.receivedAt())
-            : flights.of(outcome.eventId()));
+            : flights.of(outcome.eventId());
+    if (flight != null) {
+      carried.add(flight);
+    } else if (doubtful && saidAgain.add(outcome.eventId())) {
+      Mark mark =
+          new Mark(
+              outcome.eventId(),
+              register.student(request.student().admission()).orElse(request.student()),
+              outcome.unit(),
+              request.session(),
+              request.markedAt(),
+              outcome.attended(),
+              request.source(),
+              request.device());
+      again.add(entries.mark(mark, punch.device().id(), punch.receivedAt()));
+    }
   }
 
   private Flight takeOff(New first, DeviceId via, Instant receivedAt) {
@@ -209,20 +245,30 @@ public final class AttendanceDesk implements Derivation, MarkDesk {
   /** Marks that travel with the punches of one append. */
   private final class Carried implements Derived {
     private final List<Flight> carried;
+    private final List<Entry> again;
 
-    Carried(List<Flight> carried) {
+    Carried(List<Flight> carried, List<Entry> again) {
       this.carried = carried;
+      this.again = again;
       carried.forEach(flights::join);
     }
 
     @Override
     public List<Entry> entries() {
-      return carried.stream().flatMap(flight -> flight.entries().stream()).toList();
+      List<Entry> all = new ArrayList<>(again);
+      carried.forEach(flight -> all.addAll(flight.entries()));
+      return all;
     }
 
     @Override
     public void written(boolean durable) {
-      thread.execute(() -> carried.forEach(flight -> flights.written(flight, durable)));
+      thread.execute(
+          () -> {
+            carried.forEach(flight -> flights.written(flight, durable));
+            if (!durable) {
+              again.forEach(entry -> saidAgain.remove(entry.eventId()));
+            }
+          });
     }
   }
 }

@@ -11,11 +11,9 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,7 +38,6 @@ import org.edgedaemon.device.PunchListener;
 import org.edgedaemon.ingest.Ingest;
 import org.edgedaemon.ingest.IngestStores;
 import org.edgedaemon.ingest.IngestTime;
-import org.edgedaemon.ingest.Scheduler;
 import org.edgedaemon.punch.DeviceId;
 import org.edgedaemon.punch.DeviceIdentity;
 import org.edgedaemon.punch.Direction;
@@ -81,32 +78,6 @@ class AttendanceDeskTest {
               new IngestTime(thread, thread, clock, NAIROBI, new Random(1)),
               desk)
           .door();
-
-  /** The desk's thread, turned by hand. */
-  private static final class Turns implements Scheduler {
-    private final Queue<Runnable> tasks = new ArrayDeque<>();
-
-    @Override
-    public void execute(Runnable task) {
-      tasks.add(task);
-    }
-
-    @Override
-    public Task schedule(Duration delay, Runnable task) {
-      throw new UnsupportedOperationException("nothing here waits");
-    }
-
-    @Override
-    public long nanoTime() {
-      return 0;
-    }
-
-    void settle() {
-      for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-        task.run();
-      }
-    }
-  }
 
   @Test
   void punchMarkAndStudentAreOneAppend() {
@@ -196,6 +167,24 @@ class AttendanceDeskTest {
   }
 
   @Test
+  void afterAHoleEachMarkIsWrittenOnceMore() {
+    punch("J17", EIGHT);
+    store();
+    EventId first = intake.stored.get(0).get(2).eventId();
+    desk.holeFound();
+    punch("J17", EIGHT);
+    lose();
+    punch("J17", EIGHT);
+    store();
+    punch("J17", EIGHT);
+    store();
+
+    assertThat(intake.kinds()).containsExactly(PUNCH, STUDENT, MARK, PUNCH, MARK, PUNCH);
+    assertThat(intake.stored.get(1).get(1).eventId()).isEqualTo(first);
+    assertThat(register.attended(new AdmissionNumber("J17"), CS101)).isEqualTo(1);
+  }
+
+  @Test
   void aCallIsAnsweredWhenItsMarkIsDurable() {
     CompletableFuture<MarkAnswer> answer = mark("J17", "mon@2026-03-02", null);
     assertThat(answer).isNotDone();
@@ -220,7 +209,8 @@ class AttendanceDeskTest {
     CompletableFuture<MarkAnswer> third = mark("J17", "mon@2026-03-02", null);
     CompletableFuture<MarkAnswer> fourth = mark("J17", "mon@2026-03-02", null);
     store();
-    assertThat(third.join()).isInstanceOfSatisfying(Marked.class, a -> notDuplicate(a));
+    assertThat(third.join())
+        .isInstanceOfSatisfying(Marked.class, a -> assertThat(a.duplicate()).isFalse());
     assertThat(fourth.join())
         .isInstanceOfSatisfying(Marked.class, a -> assertThat(a.duplicate()).isTrue());
     assertThat(intake.waiting()).isZero();
@@ -248,7 +238,8 @@ class AttendanceDeskTest {
     CompletableFuture<MarkAnswer> other = mark("J18", "extra", null);
     store();
 
-    assertThat(other.join()).isInstanceOfSatisfying(Marked.class, a -> notDuplicate(a));
+    assertThat(other.join())
+        .isInstanceOfSatisfying(Marked.class, a -> assertThat(a.duplicate()).isFalse());
     assertThat(mark("J19", "extra", new UnitCode("MA200")).join())
         .isInstanceOfSatisfying(
             Refused.class, a -> assertThat(a.reason()).isEqualTo(Reason.UNIT_DIFFERS));
@@ -313,10 +304,6 @@ class AttendanceDeskTest {
     assertThat(durable).isCompleted();
     assertThat(intake.kinds()).containsExactly(PUNCH);
     assertThat(register.attended(new AdmissionNumber("J17"), CS101)).isZero();
-  }
-
-  private static void notDuplicate(Marked answer) {
-    assertThat(answer.duplicate()).isFalse();
   }
 
   private void store() {
