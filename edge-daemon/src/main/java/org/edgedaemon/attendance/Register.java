@@ -56,7 +56,7 @@ public final class Register {
 
   /** Takes up a mark that the store has, of a student that was taken up. */
   public void loadMark(String studentKey, UnitCode unit, String sessionId) {
-    known(studentKey).attendedIn(unit.value()).add(interned(sessionId));
+    known(studentKey).attendedIn(unit.value()).add(interned(sessionId, unit));
   }
 
   public int students() {
