@@ -11,6 +11,7 @@ import java.util.Map;
 import org.edgedaemon.destination.DestinationId;
 import org.edgedaemon.outbox.DeliveryCounts;
 import org.edgedaemon.outbox.DeliveryState;
+import org.edgedaemon.punch.EventId;
 
 /** Keeps delivery records true after a crash, and no longer than the entries they are about. */
 final class DeliveryCare {
@@ -39,7 +40,7 @@ final class DeliveryCare {
       "delete from delivery where event_id = ? and destination = ?";
 
   /** Which row. */
-  record Key(byte[] eventId, DestinationId destination, DeliveryState state) {}
+  record Key(EventId eventId, DestinationId destination, DeliveryState state) {}
 
   private DeliveryCare() {}
 
@@ -58,7 +59,7 @@ final class DeliveryCare {
         while (row.next()) {
           keys.add(
               new Key(
-                  row.getBytes(1),
+                  EventId.ofBytes(row.getBytes(1), 0),
                   new DestinationId(row.getString(2)),
                   DeliveryState.ofCode(row.getInt(3))));
         }
@@ -73,7 +74,7 @@ final class DeliveryCare {
     Map<DestinationId, DeliveryCounts> change = new HashMap<>();
     try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
       for (Key key : keys) {
-        delete.setBytes(1, key.eventId());
+        delete.setBytes(1, key.eventId().toBytes());
         delete.setString(2, key.destination().value());
         DeliveryRows.add(change, key.destination(), key.state(), -delete.executeUpdate());
       }

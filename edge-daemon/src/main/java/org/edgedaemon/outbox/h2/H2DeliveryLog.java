@@ -152,6 +152,10 @@ public final class H2DeliveryLog implements DeliveryLog, AutoCloseable {
 
   private void flush() {
     List<DeliveryRecord> slice = next();
+    if (slice.isEmpty()) {
+      goOn();
+      return;
+    }
     database
         .writeSoon(connection -> counted(connection, DeliveryRows.store(connection, slice)))
         .whenComplete(
