@@ -1,5 +1,6 @@
 package org.edgedaemon.config;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -11,7 +12,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.edgedaemon.admin.AdminConfig;
-import org.edgedaemon.config.ApiSettings.Scope;
+import org.edgedaemon.device.api.ApiConfig;
+import org.edgedaemon.device.api.ApiScope;
+import org.edgedaemon.device.api.ApiToken;
 import org.edgedaemon.ingest.PollConfig;
 import org.edgedaemon.punch.DeviceId;
 import org.edgedaemon.secret.Secret;
@@ -23,11 +26,11 @@ final class ApiDeviceBinder {
   private static final int LEAST_TOKEN = 16;
   private static final int MOST_TOKENS = 100;
   private static final Pattern RATE = Pattern.compile("([0-9]{1,6}) ?/ ?s");
-  private static final Map<String, Scope> SCOPES =
+  private static final Map<String, ApiScope> SCOPES =
       Map.of(
-          "punches", Scope.PUNCHES,
-          "attendance", Scope.ATTENDANCE,
-          "datasets", Scope.DATASETS);
+          "punches", ApiScope.PUNCHES,
+          "attendance", ApiScope.ATTENDANCE,
+          "datasets", ApiScope.DATASETS);
 
   private final AdminConfig admin;
   private final Map<HostPort, String> listeners = new HashMap<>();
@@ -40,9 +43,10 @@ final class ApiDeviceBinder {
   @Nullable DeviceSettings bind(Section section) {
     DeviceId id = section.required("id", Texts::deviceId);
     String name = section.optional("name", Texts.name(128));
-    List<ApiSettings.Token> tokens = tokens(section);
+    List<ApiToken> tokens = tokens(section);
     HostPort listen = section.optional("listen", HostPort.parser(DEFAULT_PORT, 1));
-    int rate = section.or("rate", ApiDeviceBinder::rate, ApiSettings.DEFAULT_RATE);
+    int rate = section.or("rate", ApiDeviceBinder::rate, ApiConfig.DEFAULT_RATE);
+    ZoneId zone = section.or("time_zone", Texts::zone, section.around().zone());
     boolean enabled = section.or("enabled", Quantities::yesOrNo, true);
     if (id == null) {
       return null;
@@ -52,11 +56,8 @@ final class ApiDeviceBinder {
     }
     return new DeviceSettings.Api(
         new ApiSettings(
-            id,
-            name == null ? id.value() : name,
-            tokens,
-            listen == null ? null : new ApiSettings.Listen(listen.host(), listen.port()),
-            rate),
+            new ApiConfig(id, name == null ? id.value() : name, zone, tokens, rate),
+            listen == null ? null : new ApiSettings.Listen(listen.host(), listen.port())),
         PollConfig.defaults(),
         enabled);
   }
@@ -84,8 +85,8 @@ final class ApiDeviceBinder {
     }
   }
 
-  private List<ApiSettings.Token> tokens(Section section) {
-    List<ApiSettings.Token> tokens = new ArrayList<>();
+  private List<ApiToken> tokens(Section section) {
+    List<ApiToken> tokens = new ArrayList<>();
     Set<String> names = new HashSet<>();
     List<Section> sections = section.sections("tokens");
     if (sections.isEmpty() || sections.size() > MOST_TOKENS) {
@@ -98,14 +99,14 @@ final class ApiDeviceBinder {
     for (Section one : sections) {
       String name = one.required("name", Texts.name(64));
       Secret secret = Secrets.read(one, "token");
-      Set<Scope> scopes = scopes(one);
+      Set<ApiScope> scopes = scopes(one);
       one.refuseOthers();
       if (name != null && !names.add(name.toLowerCase(Locale.ROOT))) {
         one.problem("name", "is already the name of another token");
       }
       check(one, secret);
       if (name != null && secret != null) {
-        tokens.add(new ApiSettings.Token(name, secret, scopes));
+        tokens.add(new ApiToken(name, secret, scopes));
       }
     }
     return tokens;
@@ -132,8 +133,8 @@ final class ApiDeviceBinder {
     }
   }
 
-  private static Set<Scope> scopes(Section section) {
-    List<Scope> scopes = section.values("scopes", Words.oneOf(SCOPES));
+  private static Set<ApiScope> scopes(Section section) {
+    List<ApiScope> scopes = section.values("scopes", Words.oneOf(SCOPES));
     if (scopes == null) {
       if (!section.has("scopes")) {
         section.problem("scopes", "is missing; such as [attendance]");

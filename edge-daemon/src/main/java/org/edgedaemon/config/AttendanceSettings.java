@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.edgedaemon.attendance.Slot;
 import org.edgedaemon.attendance.Unit;
+import org.edgedaemon.attendance.jdbc.QueryConfig;
 import org.edgedaemon.punch.DeviceId;
-import org.edgedaemon.secret.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,14 +42,7 @@ public record AttendanceSettings(
   /**
    * An office database that knows the timetable.
    *
-   * @param url {@code jdbc:…}, without credentials
-   * @param sql answers rows with the columns of the imported file
    * @param every how often it is asked
    */
-  public record TimetableQuery(
-      String url,
-      @Nullable String username,
-      @Nullable Secret password,
-      String sql,
-      Duration every) {}
+  public record TimetableQuery(QueryConfig config, Duration every) {}
 }

@@ -1,6 +1,7 @@
 package org.edgedaemon.config;
 
 import java.net.URI;
+import org.edgedaemon.device.api.ApiConfig;
 import org.edgedaemon.device.hikvision.HikvisionConfig;
 import org.edgedaemon.device.serial.SerialConfig;
 import org.edgedaemon.device.zk.ZkConfig;
@@ -127,17 +128,17 @@ public sealed interface DeviceSettings {
   record Api(ApiSettings api, PollConfig poll, boolean enabled) implements DeviceSettings {
     @Override
     public DeviceId id() {
-      return api.id();
+      return api.config().id();
     }
 
     @Override
     public String name() {
-      return api.name();
+      return api.config().name();
     }
 
     @Override
     public String kind() {
-      return "api";
+      return ApiConfig.KIND;
     }
 
     @Override

@@ -33,15 +33,14 @@ final class RealtimeDatabaseBinder {
             id == null ? new DestinationId("unnamed") : id,
             FirebaseBinder.NOWHERE,
             new FirebaseCredentials.Emulator());
-    boolean known = url != null && credentials != null;
     RealtimeDatabaseConfig config =
         config(
             section,
             base,
-            known ? url : base.url(),
+            url == null || credentials == null ? base.url() : url,
             namespace,
-            known ? credentials : base.credentials());
-    return id == null || !known || config == null
+            url == null || credentials == null ? base.credentials() : credentials);
+    return id == null || url == null || credentials == null || config == null
         ? null
         : new DestinationSettings.RealtimeDatabase(config, lane, enabled);
   }

@@ -2,6 +2,7 @@ package org.edgedaemon.config;
 
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.edgedaemon.attendance.jdbc.QueryConfig;
 import org.edgedaemon.config.AttendanceSettings.TimetableQuery;
 import org.edgedaemon.secret.Secret;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ final class TimetableQueryBinder {
 
   private static final Duration LEAST = Duration.ofMinutes(1);
   private static final Duration MOST = Duration.ofDays(7);
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+  private static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(30);
   private static final int LONGEST_SQL = 8_000;
   private static final Pattern SECRET = Pattern.compile("(?i).*(password|pwd|//[^/?]*@).*");
 
@@ -27,11 +31,19 @@ final class TimetableQueryBinder {
     String username = section.optional("username", Texts.name(128));
     Secret password = Secrets.read(section, "password");
     String sql = section.required("sql", TimetableQueryBinder::sql);
+    Duration deadline =
+        section.or("timeout", Quantities.duration(SECOND, LONGEST_WAIT), DEFAULT_DEADLINE);
     Duration every = section.or("every", Quantities.duration(LEAST, MOST), DEFAULT_EVERY);
     section.refuseOthers();
-    return url == null || sql == null
-        ? null
-        : new TimetableQuery(url, username, password, sql, every);
+    if (url == null || sql == null) {
+      return null;
+    }
+    try {
+      return new TimetableQuery(new QueryConfig(url, username, password, sql, deadline), every);
+    } catch (IllegalArgumentException e) {
+      section.problem("url", String.valueOf(e.getMessage()));
+      return null;
+    }
   }
 
   private static Parsed<String> url(String text) {

@@ -13,11 +13,11 @@ import java.util.Set;
 import org.edgedaemon.attendance.Slot;
 import org.edgedaemon.attendance.Unit;
 import org.edgedaemon.attendance.UnitCode;
-import org.edgedaemon.config.ApiSettings.Scope;
 import org.edgedaemon.destination.firebase.FirebaseCredentials;
 import org.edgedaemon.destination.firebase.FirestoreConfig;
 import org.edgedaemon.destination.firebase.RealtimeDatabaseConfig;
 import org.edgedaemon.destination.portal.PortalConfig;
+import org.edgedaemon.device.api.ApiScope;
 import org.edgedaemon.entry.EntryKind;
 import org.edgedaemon.punch.DeviceId;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,10 +157,10 @@ class EtcAttendanceIT {
                 .settings()
                 .devices()
                 .get(0);
-    assertThat(api.api().rate()).isEqualTo(20);
+    assertThat(api.api().config().ratePerSecond()).isEqualTo(20);
     assertThat(api.api().listen()).isEqualTo(new ApiSettings.Listen("127.0.0.1", 8500));
-    assertThat(api.api().tokens().get(0).scopes())
-        .containsExactlyInAnyOrder(Scope.PUNCHES, Scope.ATTENDANCE);
+    assertThat(api.api().config().tokens().get(0).scopes())
+        .containsExactlyInAnyOrder(ApiScope.PUNCHES, ApiScope.ATTENDANCE);
     assertThat(api.toString()).doesNotContain("0123456789abcdef");
   }
 
