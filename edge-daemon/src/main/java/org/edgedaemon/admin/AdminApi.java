@@ -33,6 +33,11 @@ import org.edgedaemon.http.Route;
  *   GET  journal/entries      ?device&amp;from&amp;to&amp;kinds&amp;after&amp;limit   Page of EntryView
  *   POST journal/verify                      stream, VerifyReport
  *   POST journal/backup                      stream, BackupReport
+ *   GET  attendance/students  ?unit&amp;student&amp;below&amp;after&amp;limit   CursorPage of StudentView
+ *   GET  attendance/sessions  ?unit&amp;session&amp;from&amp;to&amp;after&amp;limit   CursorPage of SessionView
+ *   GET  attendance/marks     ?unit&amp;student&amp;session&amp;from&amp;to&amp;failed&amp;destination&amp;after&amp;limit
+ *                                            CursorPage of MarkView
+ *   POST attendance/import/{timetable|roster}   CSV → ImportReport
  * </pre>
  *
  * <p>A stream is newline-delimited JSON ({@link StreamLine}). Refusals are {@link ApiProblem}s.
@@ -67,7 +72,8 @@ public final class AdminApi {
             new DestinationRoutes(operations.destinations(), guard, answering).list(),
             new OutboxRoutes(operations.outbox(), guard, answering).list(),
             new DeadLetterRoutes(operations.deadLetters(), guard, answering).list(),
-            new JournalRoutes(operations.journal(), guard, answering).list())
+            new JournalRoutes(operations.journal(), guard, answering).list(),
+            new AttendanceRoutes(operations.attendance(), guard, answering).list())
         .flatMap(List::stream)
         .toList();
   }

@@ -22,7 +22,8 @@ public final class AdminServer implements AutoCloseable {
   /**
    * Opens nothing yet.
    *
-   * @param calls further calls
+   * @param calls further calls, behind the token
+   * @param doors calls that others may make, each with a guard of its own
    */
   public AdminServer(
       AdminConfig config,
@@ -30,13 +31,15 @@ public final class AdminServer implements AutoCloseable {
       HealthEndpoints health,
       Metrics metrics,
       List<Route> calls,
+      List<Route> doors,
       LongSupplier nanoTime) {
     Guard token = new BearerGuard(config.token());
     List<Route> routes =
         Stream.of(
                 health.routes().stream(),
                 Stream.of(metrics.route()),
-                calls.stream().map(call -> behind(token, call)))
+                calls.stream().map(call -> behind(token, call)),
+                doors.stream())
             .flatMap(all -> all)
             .toList();
     this.server =

@@ -1,6 +1,7 @@
 package org.edgedaemon.admin;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.LinkedHashSet;
@@ -62,6 +63,29 @@ final class Call {
       throw new OperationException(Reason.INVALID, "limit is " + limit + ", allowed are 1.." + max);
     }
     return limit == null ? otherwise : limit;
+  }
+
+  String inPath(String name) {
+    return request.param(name);
+  }
+
+  /** Which of attendance. */
+  AttendanceFilter filter() {
+    return new AttendanceFilter(
+        request.query("unit").orElse(null),
+        request.query("student").orElse(null),
+        request.query("session").orElse(null),
+        time("from"),
+        time("to"),
+        optional("below", BigDecimal::new),
+        Boolean.TRUE.equals(optional("failed", Boolean::valueOf)),
+        destination(),
+        request.query("after").orElse(null),
+        limit(AttendanceQueries.MAX_LIMIT, AttendanceQueries.MAX_LIMIT));
+  }
+
+  byte[] bytes() {
+    return request.body().toBytes();
   }
 
   <T> T body(Class<T> type) {

@@ -1,6 +1,7 @@
 package org.edgedaemon.admin;
 
 import org.edgedaemon.admin.OperationException.Reason;
+import org.edgedaemon.attendance.report.ReportException;
 import org.edgedaemon.device.DeviceException;
 import org.edgedaemon.journal.JournalException;
 import org.edgedaemon.outbox.OutboxException;
@@ -20,7 +21,9 @@ final class Failures {
     if (e instanceof DeviceException) {
       return new OperationException(Reason.PEER_UNAVAILABLE, textOf(e), e);
     }
-    if (e instanceof JournalException || e instanceof OutboxException) {
+    if (e instanceof JournalException
+        || e instanceof OutboxException
+        || e instanceof ReportException) {
       return new OperationException(Reason.STORE, textOf(e), e);
     }
     LOG.error("an admin call failed for a reason nobody foresaw", e);

@@ -46,6 +46,22 @@ public enum Metric {
       "destination",
       "state"),
 
+  DELIVERY_ENTRIES(
+      "delivery_entries",
+      Kind.GAUGE,
+      "Marks and students that were tried, by what came of it",
+      "destination",
+      "state"),
+  DELIVERY_SUCCESS(
+      "delivery_success_ratio",
+      Kind.GAUGE,
+      "Delivered ones of all marks and students that were tried",
+      "destination"),
+  DELIVERY_NOTES_MISSED(
+      "delivery_notes_missed_total", Kind.COUNTER, "Notes of deliveries that found no room"),
+
+  ATTENDANCE_SLOTS("attendance_timetable_slots", Kind.GAUGE, "Weekly lines of the timetable"),
+
   DISK_FREE("disk_free_bytes", Kind.GAUGE, "Room left where the data is"),
   DROPPED("dropped_total", Kind.COUNTER, "Entries dropped: 0 by design", "reason"),
   STORE_QUARANTINE(

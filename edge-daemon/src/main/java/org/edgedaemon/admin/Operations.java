@@ -21,4 +21,6 @@ public interface Operations {
   DeadLetterOperations deadLetters();
 
   JournalOperations journal();
+
+  AttendanceOperations attendance();
 }

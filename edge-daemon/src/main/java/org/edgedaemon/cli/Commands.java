@@ -24,6 +24,7 @@ final class Commands {
             .addSubcommand(outbox(shell))
             .addSubcommand(dead(shell))
             .addSubcommand(journal(shell))
+            .addSubcommand(attendance(shell))
             .addSubcommand(new VersionCommand(shell));
     line.getCommandSpec().versionProvider(root);
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -71,6 +72,14 @@ final class Commands {
         .addSubcommand(new JournalVerifyCommand(shell))
         .addSubcommand(new JournalBackupCommand(shell))
         .addSubcommand(new JournalRestoreCommand(shell));
+  }
+
+  private static CommandLine attendance(Shell shell) {
+    return group("attendance", "Who attended what: students, sessions, marks; imports.")
+        .addSubcommand(new AttendanceStudentsCommand(shell))
+        .addSubcommand(new AttendanceSessionsCommand(shell))
+        .addSubcommand(new AttendanceMarksCommand(shell))
+        .addSubcommand(new AttendanceImportCommand(shell));
   }
 
   private static CommandLine group(String name, String description) {

@@ -40,18 +40,6 @@ final class CsvLine {
 
   private static String field(JsonNode body, String... members) {
     @Nullable String text = Bodies.text(body, members);
-    return quoted(harmless(Objects.requireNonNullElse(text, "")));
-  }
-
-  /**
-   * Keeps spreadsheets from running a name as a formula: such a text gets an apostrophe in front.
-   */
-  private static String harmless(String text) {
-    return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-  }
-
-  private static String quoted(String text) {
-    boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+    return CsvCells.text(Objects.requireNonNullElse(text, ""));
   }
 }

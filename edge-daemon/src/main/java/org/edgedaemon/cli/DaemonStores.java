@@ -1,5 +1,6 @@
 package org.edgedaemon.cli;
 
+import org.edgedaemon.admin.AttendanceOperations;
 import org.edgedaemon.admin.DeadLetterQueries;
 import org.edgedaemon.admin.JournalQueries;
 import org.edgedaemon.admin.Operations;
@@ -20,6 +21,11 @@ record DaemonStores(Operations daemon) implements OpenStores {
   @Override
   public DeadLetterQueries deadLetters() {
     return daemon.deadLetters();
+  }
+
+  @Override
+  public AttendanceOperations attendance() {
+    return daemon.attendance();
   }
 
   /** The daemon keeps them open. */

@@ -1,5 +1,6 @@
 package org.edgedaemon.cli;
 
+import org.edgedaemon.admin.AttendanceOperations;
 import org.edgedaemon.admin.DeadLetterQueries;
 import org.edgedaemon.admin.JournalQueries;
 import org.edgedaemon.admin.OutboxQueries;
@@ -11,6 +12,8 @@ public interface OpenStores extends AutoCloseable {
   OutboxQueries outbox();
 
   DeadLetterQueries deadLetters();
+
+  AttendanceOperations attendance();
 
   @Override
   void close();

@@ -163,6 +163,7 @@ class AdminServerIT {
             health,
             metrics,
             List.of(thing),
+            List.of(),
             System::nanoTime);
     started.start();
     return started;

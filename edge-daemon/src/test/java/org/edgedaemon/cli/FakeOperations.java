@@ -3,6 +3,7 @@ package org.edgedaemon.cli;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Phaser;
+import org.edgedaemon.admin.AttendanceOperations;
 import org.edgedaemon.admin.DeadLetterOperations;
 import org.edgedaemon.admin.DestinationInfo;
 import org.edgedaemon.admin.DestinationOperations;
@@ -85,5 +86,10 @@ final class FakeOperations implements Operations {
   @Override
   public JournalOperations journal() {
     return new FakeJournal(this);
+  }
+
+  @Override
+  public AttendanceOperations attendance() {
+    return new FakeAttendance(this);
   }
 }

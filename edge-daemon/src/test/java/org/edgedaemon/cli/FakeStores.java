@@ -38,6 +38,11 @@ final class FakeStores implements OfflineStores {
       }
 
       @Override
+      public FakeAttendance attendance() {
+        return new FakeAttendance(content);
+      }
+
+      @Override
       public void close() {
         open--;
       }

@@ -69,6 +69,12 @@ final class AdminClient {
     return answer(request.header("Content-Type", "application/json").POST(json).build(), type);
   }
 
+  /** Posts a file. */
+  <T> T upload(String path, String contentType, byte[] content, Shape<T> type) {
+    HttpRequest.Builder request = request(path, new Query()).header("Content-Type", contentType);
+    return answer(request.POST(HttpRequest.BodyPublishers.ofByteArray(content)).build(), type);
+  }
+
   /** Posts, follows the progress, and returns the result. */
   <T> T stream(String path, Query query, ProgressListener progress, Class<T> type) {
     HttpRequest request = request(path, query).POST(HttpRequest.BodyPublishers.noBody()).build();

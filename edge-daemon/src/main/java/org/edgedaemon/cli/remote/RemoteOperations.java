@@ -2,6 +2,7 @@ package org.edgedaemon.cli.remote;
 
 import java.net.URI;
 import java.util.Map;
+import org.edgedaemon.admin.AttendanceOperations;
 import org.edgedaemon.admin.DeadLetterOperations;
 import org.edgedaemon.admin.DestinationOperations;
 import org.edgedaemon.admin.DeviceOperations;
@@ -64,5 +65,10 @@ public final class RemoteOperations implements Operations {
   @Override
   public JournalOperations journal() {
     return new RemoteJournal(client);
+  }
+
+  @Override
+  public AttendanceOperations attendance() {
+    return new RemoteAttendance(client);
   }
 }
