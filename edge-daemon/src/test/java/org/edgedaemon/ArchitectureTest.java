@@ -107,7 +107,16 @@ class ArchitectureTest {
         "forward", Set.of("entry", "intake", "journal", "outbox", "destination", "health"));
     MAY_IMPORT.put("http", Set.of("health"));
     MAY_IMPORT.put(
-        "admin", Set.of("health", "http", "entry", "device", "destination", "journal", "outbox"));
+        "admin",
+        Set.of(
+            "attendance.report",
+            "health",
+            "http",
+            "entry",
+            "device",
+            "destination",
+            "journal",
+            "outbox"));
     MAY_IMPORT.put(
         "config",
         Set.of(
@@ -117,7 +126,9 @@ class ArchitectureTest {
             "device.hikvision.isapi",
             "device.serial",
             "device.serial.codec",
+            "device.api",
             "attendance",
+            "attendance.jdbc",
             "destination",
             "destination.cloud",
             "destination.portal",

@@ -25,6 +25,7 @@ import org.edgedaemon.admin.ReloadReport;
 import org.edgedaemon.cli.SettingsLoader;
 import org.edgedaemon.config.Settings;
 import org.edgedaemon.config.StoreSettings;
+import org.edgedaemon.device.api.ApiParts;
 import org.edgedaemon.forward.ForwardTime;
 import org.edgedaemon.forward.Forwarder;
 import org.edgedaemon.health.HealthCheck;
@@ -36,6 +37,7 @@ import org.edgedaemon.ingest.IngestTime;
 import org.edgedaemon.ingest.JournalKeeper;
 import org.edgedaemon.ingest.KeeperConfig;
 import org.edgedaemon.ingest.ThreadScheduler;
+import org.edgedaemon.intake.Intake;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +61,9 @@ final class Daemon implements AutoCloseable {
   private final Forwarder forwarder;
   private final Applier applier;
   private final JournalKeeper keeper;
+  private final AttendanceParts attendance;
   private final Ingest ingest;
+  private final ApiDoors apiDoors;
   private final Webhooks webhooks;
   private final Terminals terminals;
   private final Fleet fleet;
@@ -85,37 +89,34 @@ final class Daemon implements AutoCloseable {
         new JournalKeeper(
             new KeeperConfig(
                 store.backupInterval(), store.backupKeep(), store.intakeMax(), store.retention()),
-            stores.journal(),
+            new SettledEntries(stores.journal(), stores.deliveries()),
             stores.backups(),
             stores.intake(),
             forwarder::settledEverywhere,
             keeperThread,
             clock);
+    Intake intake =
+        new TimedIntake(stores.intake(), metrics.observer(Metric.INTAKE_COMMIT), System::nanoTime);
+    attendance = new AttendanceParts(settings, stores, intake, ingestThread, clock);
     ingest =
         new Ingest(
             settings.site(),
             new IngestStores(
-                new TimedIntake(
-                    stores.intake(), metrics.observer(Metric.INTAKE_COMMIT), System::nanoTime),
+                intake,
                 () -> stores.freeSpace() >= store.diskFloor(),
                 stores.journal(),
                 stores.history()),
             new IngestTime(
-                ingestThread, keeperThread, clock, ZoneId.systemDefault(), new SecureRandom()));
+                ingestThread, keeperThread, clock, ZoneId.systemDefault(), new SecureRandom()),
+            attendance.desk());
     applier =
         new Applier(
-            stores.intake(), stores.journal(), forwarder::entriesAvailable, ingest::holeFound);
+            stores.intake(), stores.journal(), forwarder::entriesAvailable, this::holeFound);
     webhooks = new Webhooks(network.loops(), System::nanoTime);
     terminals = new Terminals(webhooks);
-    fleet =
-        new Fleet(
-            new DevicePeers(
-                network, clock, GateFiles.in(settings.dataDir(), network.blocking(), clock)),
-            new DestinationPeers(network, metrics, clock),
-            ingest,
-            forwarder,
-            terminals);
-    reloading = new Reloading(etcFile, loader, fleet, settings);
+    apiDoors = apiDoors(intake);
+    fleet = fleet();
+    reloading = new Reloading(etcFile, loader, fleet, attendance, settings);
     admin = adminServer(version);
   }
 
@@ -125,6 +126,7 @@ final class Daemon implements AutoCloseable {
     forwarder.start();
     applier.start();
     keeper.start();
+    attendance.start(settings.attendance());
     fleet.begin(settings);
     log.info(
         "edge-daemon is ready: {} devices, {} destinations, admin port {}",
@@ -147,6 +149,8 @@ final class Daemon implements AutoCloseable {
     log.info("stopping: devices are let go, the intake is applied, the journal closed");
     letDevicesGo();
     webhooks.close();
+    apiDoors.close();
+    attendance.close();
     applier.close();
     forwarder.stop(PATIENCE);
     admin.close();
@@ -168,6 +172,32 @@ final class Daemon implements AutoCloseable {
     }
   }
 
+  /** The desk first: it is to know before devices bring again what is missing. */
+  private void holeFound(long end) {
+    attendance.desk().holeFound();
+    ingest.holeFound(end);
+  }
+
+  private ApiDoors apiDoors(Intake intake) {
+    ApiParts parts =
+        new ApiParts(
+            ingest.door(), attendance.desk(), intake, network.blocking(), clock, System::nanoTime);
+    return new ApiDoors(parts, network.loops());
+  }
+
+  private Fleet fleet() {
+    DestinationPeers destinations = new DestinationPeers(network, metrics, clock);
+    return new Fleet(
+        new DevicePeers(
+            network, clock, GateFiles.in(settings.dataDir(), network.blocking(), clock)),
+        destination ->
+            new NotedDestination(destinations.destination(destination), stores.deliveries(), clock),
+        ingest,
+        forwarder,
+        terminals,
+        apiDoors);
+  }
+
   private AdminServer adminServer(String version) {
     HealthEndpoints health =
         new HealthEndpoints(version, this::checks, pulse::alive, System::nanoTime);
@@ -177,9 +207,16 @@ final class Daemon implements AutoCloseable {
     sources.ofDevices(ingest);
     sources.ofStores(stores, keeper);
     sources.ofLanes(forwarder);
+    sources.ofAttendance(attendance.sources(), stores.deliveries());
     AdminApi api = new AdminApi(operations(version), Guard.OPEN, network.blocking(), ticks);
     return new AdminServer(
-        settings.admin(), network.loops(), health, metrics, api.routes(), System::nanoTime);
+        settings.admin(),
+        network.loops(),
+        health,
+        metrics,
+        api.routes(),
+        apiDoors.routes(),
+        System::nanoTime);
   }
 
   private LiveOperations operations(String version) {
@@ -194,11 +231,17 @@ final class Daemon implements AutoCloseable {
             ingest,
             forwarder),
         reloading,
-        new LiveDevices(reloading::current, ingest, terminals, new LiveRuns(stores.history())),
+        new LiveDevices(
+            reloading::current,
+            ingest,
+            apiDoors::statuses,
+            terminals,
+            new LiveRuns(stores.history())),
         new LiveDestinations(reloading::current, forwarder, fleet::destination),
         new LiveOutbox(reloading::current, forwarder, stores.journal()),
         new LiveDeadLetters(stores.deadLetters(), forwarder::retryNow),
-        new LiveJournal(stores.journal(), stores.journal(), stores.journal(), keeper));
+        new LiveJournal(stores.journal(), stores.journal(), stores.journal(), keeper),
+        attendance.operations(reloading::current));
   }
 
   private Collection<HealthCheck> checks() {
@@ -207,7 +250,11 @@ final class Daemon implements AutoCloseable {
             new StoreHealth(stores, applier, keeper, settings.store().diskFloor()).checks());
     ingest.reports().forEach(report -> checks.add(() -> DeviceHealth.of(report, clock)));
     checks.addAll(webhooks.healthChecks());
-    checks.addAll(forwarder.healthChecks());
+    checks.addAll(apiDoors.healthChecks());
+    checks.add(attendance.health());
+    forwarder
+        .healthChecks()
+        .forEach(lane -> checks.add(new DeliveryHealth(lane, stores.deliveries())));
     return checks;
   }
 

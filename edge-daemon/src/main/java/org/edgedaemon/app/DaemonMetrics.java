@@ -3,8 +3,10 @@ package org.edgedaemon.app;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -12,12 +14,15 @@ import java.util.stream.Stream;
 import org.edgedaemon.admin.Metric;
 import org.edgedaemon.admin.Metrics;
 import org.edgedaemon.admin.Sample;
+import org.edgedaemon.destination.DestinationId;
 import org.edgedaemon.device.DeviceStatus;
 import org.edgedaemon.forward.Forwarder;
 import org.edgedaemon.forward.LaneStatus;
 import org.edgedaemon.ingest.Ingest;
 import org.edgedaemon.ingest.Ingest.DeviceReport;
 import org.edgedaemon.ingest.JournalKeeper;
+import org.edgedaemon.outbox.DeliveryCounts;
+import org.edgedaemon.outbox.DeliveryLog;
 import org.jspecify.annotations.Nullable;
 
 /** Which part gives which metric its values. */
@@ -86,6 +91,36 @@ final class DaemonMetrics {
             forwarder.statuses().stream()
                 .map(lane -> Sample.of(1, lane.destination().value(), lane.contact().breaker()))
                 .toList());
+  }
+
+  void ofAttendance(TimetableSources sources, DeliveryLog log) {
+    one(Metric.ATTENDANCE_SLOTS, () -> sources.timetable().slots().size());
+    one(Metric.DELIVERY_NOTES_MISSED, log::missed);
+    metrics.register(Metric.DELIVERY_ENTRIES, () -> entries(log.counts()));
+    metrics.register(
+        Metric.DELIVERY_SUCCESS,
+        () -> {
+          List<Sample> samples = new ArrayList<>();
+          log.counts()
+              .forEach(
+                  (destination, counts) ->
+                      counts
+                          .successRatio()
+                          .ifPresent(ratio -> samples.add(Sample.of(ratio, destination.value()))));
+          return samples;
+        });
+  }
+
+  private static List<Sample> entries(Map<DestinationId, DeliveryCounts> all) {
+    List<Sample> samples = new ArrayList<>();
+    all.forEach(
+        (destination, counts) ->
+            counts
+                .entries()
+                .forEach(
+                    (state, count) ->
+                        samples.add(Sample.of(count, destination.value(), state.word()))));
+    return samples;
   }
 
   private double oldestAge(LaneStatus lane) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.edgedaemon.admin.AttendanceOperations;
 import org.edgedaemon.admin.DeadLetterQueries;
 import org.edgedaemon.admin.DeadLetterView;
 import org.edgedaemon.admin.EntryView;
@@ -61,6 +62,11 @@ final class DataDirStores implements OfflineStores {
       @Override
       public DeadLetterQueries deadLetters() {
         return new FileDeadLetters(stores.deadLetters());
+      }
+
+      @Override
+      public AttendanceOperations attendance() {
+        return FileAttendance.of(settings, stores, clock);
       }
 
       @Override

@@ -6,15 +6,34 @@ import org.edgedaemon.admin.Metrics;
 import org.edgedaemon.config.DestinationSettings;
 import org.edgedaemon.destination.Destination;
 import org.edgedaemon.destination.cloud.CloudDestination;
+import org.edgedaemon.destination.firebase.FirestoreDestination;
+import org.edgedaemon.destination.firebase.RealtimeDatabaseDestination;
+import org.edgedaemon.destination.portal.PortalDestination;
 
 /** Makes destinations from their settings: the one place that knows every kind. */
 record DestinationPeers(Network network, Metrics metrics, InstantSource clock) {
+  /** One that tells how long its attempts take. */
   Destination destination(DestinationSettings settings) {
+    return new TimedDestination(
+        made(settings),
+        metrics.observer(Metric.LANE_ATTEMPT, settings.id().value()),
+        System::nanoTime);
+  }
+
+  private Destination made(DestinationSettings settings) {
     if (settings instanceof DestinationSettings.Cloud cloud) {
-      return new TimedDestination(
-          new CloudDestination(cloud.config(), network.clients(), clock),
-          metrics.observer(Metric.LANE_ATTEMPT, cloud.id().value()),
-          System::nanoTime);
+      return new CloudDestination(cloud.config(), network.clients(), clock);
+    }
+    if (settings instanceof DestinationSettings.Portal portal) {
+      return new PortalDestination(portal.config(), network.clients(), clock);
+    }
+    if (settings instanceof DestinationSettings.Firestore firestore) {
+      return new FirestoreDestination(
+          firestore.config(), network.clients(), network.loops(), clock, System::nanoTime);
+    }
+    if (settings instanceof DestinationSettings.RealtimeDatabase database) {
+      return new RealtimeDatabaseDestination(
+          database.config(), network.clients(), clock, System::nanoTime);
     }
     throw new IllegalStateException("a destination of " + settings.getClass() + " cannot be made");
   }

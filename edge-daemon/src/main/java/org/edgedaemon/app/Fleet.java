@@ -36,23 +36,26 @@ final class Fleet {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final DevicePeers devicePeers;
-  private final DestinationPeers destinationPeers;
+  private final Function<DestinationSettings, Destination> destinationPeers;
   private final Ingest ingest;
   private final Forwarder forwarder;
   private final Terminals terminals;
+  private final ApiDoors apiDoors;
   private final Map<DestinationId, Destination> destinations = new ConcurrentHashMap<>();
 
   Fleet(
       DevicePeers devicePeers,
-      DestinationPeers destinationPeers,
+      Function<DestinationSettings, Destination> destinationPeers,
       Ingest ingest,
       Forwarder forwarder,
-      Terminals terminals) {
+      Terminals terminals,
+      ApiDoors apiDoors) {
     this.devicePeers = devicePeers;
     this.destinationPeers = destinationPeers;
     this.ingest = ingest;
     this.forwarder = forwarder;
     this.terminals = terminals;
+    this.apiDoors = apiDoors;
   }
 
   Optional<Destination> destination(DestinationId id) {
@@ -66,10 +69,10 @@ final class Fleet {
    */
   void begin(Settings settings) {
     terminals.prepare(settings);
+    apiDoors.prepare(settings);
     settings.destinations().stream().filter(DestinationSettings::enabled).forEach(this::add);
-    settings.devices().stream()
-        .filter(DeviceSettings::enabled)
-        .forEach(device -> add(device, devicePeers.device(device)));
+    enabledDevices(settings).values().forEach(device -> add(device, devicePeers.device(device)));
+    apiDoors.settle(settings);
   }
 
   /**
@@ -82,13 +85,14 @@ final class Fleet {
     Map<DeviceId, DeviceSettings> wantedDevices = enabledDevices(to);
     Map<DeviceId, DeviceSettings> readDevices = enabledDevices(from);
     // Made before anything is changed: one that cannot be made leaves all as it is.
-    Map<DestinationId, Destination> made = made(served, wanted, destinationPeers::destination);
+    Map<DestinationId, Destination> made = made(served, wanted, destinationPeers);
     Map<DeviceId, Device> madeDevices = made(readDevices, wantedDevices, devicePeers::device);
-    prepareListeners(to, made);
+    prepareListeners(from, to, made);
     List<String> changes = new ArrayList<>();
     changeDestinations(served, wanted, made, changes);
     changeDevices(readDevices, wantedDevices, madeDevices, changes);
     terminals.settle(to);
+    changes.addAll(apiDoors.settle(to));
     return changes;
   }
 
@@ -104,10 +108,12 @@ final class Fleet {
     return made;
   }
 
-  private void prepareListeners(Settings to, Map<DestinationId, Destination> made) {
+  private void prepareListeners(Settings from, Settings to, Map<DestinationId, Destination> made) {
     try {
       terminals.prepare(to);
+      apiDoors.prepare(to);
     } catch (HttpServerException e) {
+      terminals.settle(from);
       made.values().forEach(Destination::close);
       throw e;
     }
@@ -183,15 +189,19 @@ final class Fleet {
   }
 
   private void add(DestinationSettings settings) {
-    Destination destination = destinationPeers.destination(settings);
+    Destination destination = destinationPeers.apply(settings);
     destinations.put(destination.id(), destination);
     forwarder.add(destination, settings.lane());
   }
 
+  /** Those that are read; callers of the local API come by themselves. */
   private static Map<DeviceId, DeviceSettings> enabledDevices(Settings settings) {
     return settings.devices().stream()
         .filter(DeviceSettings::enabled)
-        .collect(Collectors.toMap(DeviceSettings::id, Function.identity()));
+        .filter(device -> !(device instanceof DeviceSettings.Api))
+        .collect(
+            Collectors.toMap(
+                DeviceSettings::id, Function.identity(), (one, same) -> one, LinkedHashMap::new));
   }
 
   private static Map<DestinationId, DestinationSettings> enabledDestinations(Settings settings) {

@@ -69,18 +69,15 @@ final class LiveDestinations implements DestinationOperations {
   }
 
   private static DestinationInfo info(DestinationSettings settings, @Nullable LaneStatus status) {
-    if (settings instanceof DestinationSettings.Cloud cloud) {
-      return new DestinationInfo(
-          cloud.id().value(),
-          "cloud",
-          cloud.config().url().toString(),
-          cloud.enabled(),
-          cloud.config().accepts().stream().map(EntryKind::wireName).sorted().toList(),
-          LiveOutbox.stateOf(status),
-          status == null ? null : status.contact().lastSuccess(),
-          status == null ? 0 : status.tally().sent(),
-          status == null ? null : status.contact().lastError());
-    }
-    throw new IllegalStateException("a destination of " + settings.getClass() + " is not shown");
+    return new DestinationInfo(
+        settings.id().value(),
+        settings.kind(),
+        settings.address(),
+        settings.enabled(),
+        settings.accepts().stream().map(EntryKind::wireName).sorted().toList(),
+        LiveOutbox.stateOf(status),
+        status == null ? null : status.contact().lastSuccess(),
+        status == null ? 0 : status.tally().sent(),
+        status == null ? null : status.contact().lastError());
   }
 }

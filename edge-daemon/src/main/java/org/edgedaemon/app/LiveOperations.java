@@ -1,5 +1,6 @@
 package org.edgedaemon.app;
 
+import org.edgedaemon.admin.AttendanceOperations;
 import org.edgedaemon.admin.DeadLetterOperations;
 import org.edgedaemon.admin.DestinationOperations;
 import org.edgedaemon.admin.DeviceOperations;
@@ -18,6 +19,7 @@ final class LiveOperations implements Operations {
   private final LiveOutbox outbox;
   private final LiveDeadLetters deadLetters;
   private final LiveJournal journal;
+  private final LiveAttendance attendance;
 
   LiveOperations(
       LiveStatus status,
@@ -26,7 +28,8 @@ final class LiveOperations implements Operations {
       LiveDestinations destinations,
       LiveOutbox outbox,
       LiveDeadLetters deadLetters,
-      LiveJournal journal) {
+      LiveJournal journal,
+      LiveAttendance attendance) {
     this.status = status;
     this.reloading = reloading;
     this.devices = devices;
@@ -34,6 +37,7 @@ final class LiveOperations implements Operations {
     this.outbox = outbox;
     this.deadLetters = deadLetters;
     this.journal = journal;
+    this.attendance = attendance;
   }
 
   @Override
@@ -69,5 +73,10 @@ final class LiveOperations implements Operations {
   @Override
   public JournalOperations journal() {
     return journal;
+  }
+
+  @Override
+  public AttendanceOperations attendance() {
+    return attendance;
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.edgedaemon.admin.StatusReport;
+import org.edgedaemon.config.DeviceSettings;
 import org.edgedaemon.config.Settings;
 import org.edgedaemon.device.DeviceStatus;
 import org.edgedaemon.device.DeviceStatus.State;
@@ -89,8 +90,14 @@ final class LiveStatus {
     int live = (int) states.stream().filter(state -> state == State.LIVE).count();
     int connected = (int) states.stream().filter(state -> state == State.CONNECTED).count();
     int failed = (int) states.stream().filter(state -> state == State.FAILED).count();
-    return new StatusReport.DeviceCounts(
-        settings.get().devices().size(), live + connected, live, failed);
+    return new StatusReport.DeviceCounts((int) read(), live + connected, live, failed);
+  }
+
+  /** Callers of the local API are not read. */
+  private long read() {
+    return settings.get().devices().stream()
+        .filter(device -> !(device instanceof DeviceSettings.Api))
+        .count();
   }
 
   private StatusReport.StoreFigures stores() {

@@ -20,12 +20,19 @@ final class Reloading {
   private final Path etcFile;
   private final SettingsLoader loader;
   private final Fleet fleet;
+  private final AttendanceParts attendance;
   private volatile Settings current;
 
-  Reloading(Path etcFile, SettingsLoader loader, Fleet fleet, Settings current) {
+  Reloading(
+      Path etcFile,
+      SettingsLoader loader,
+      Fleet fleet,
+      AttendanceParts attendance,
+      Settings current) {
     this.etcFile = etcFile;
     this.loader = loader;
     this.fleet = fleet;
+    this.attendance = attendance;
     this.current = current;
   }
 
@@ -42,14 +49,18 @@ final class Reloading {
       return new ReloadReport(false, problems, List.of(), List.of());
     }
     Settings next = ((EtcResult.Loaded) result).settings();
+    List<String> refusal = attendance.refusal(next.attendance());
+    if (!refusal.isEmpty()) {
+      return refused(refusal);
+    }
     List<String> restart = needRestart(current, next);
     List<String> changes;
     try {
       changes = fleet.change(current, next);
     } catch (HttpClientException | HttpServerException e) {
-      log.error("the old settings go on: {}", e.getMessage());
-      return new ReloadReport(false, List.of(String.valueOf(e.getMessage())), List.of(), List.of());
+      return refused(List.of(String.valueOf(e.getMessage())));
     }
+    attendance.change(current.attendance(), next.attendance()).ifPresent(changes::add);
     current = next;
     log.info(
         "{} was read again: {}",
@@ -59,6 +70,11 @@ final class Reloading {
       log.warn("these changes wait for a restart: {}", String.join("; ", restart));
     }
     return new ReloadReport(true, List.of(), changes, restart);
+  }
+
+  private static ReloadReport refused(List<String> why) {
+    log.error("the old settings go on: {}", String.join("; ", why));
+    return new ReloadReport(false, why, List.of(), List.of());
   }
 
   private static String line(Problem problem) {

@@ -6,9 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.edgedaemon.attendance.Unit;
+import org.edgedaemon.attendance.UnitCode;
+import org.edgedaemon.attendance.h2.AttendanceProjection;
+import org.edgedaemon.attendance.h2.AttendanceQueries;
 import org.edgedaemon.config.StoreSettings;
 import org.edgedaemon.destination.DestinationId;
 import org.edgedaemon.forward.ForwardStores;
@@ -25,6 +32,7 @@ import org.edgedaemon.journal.h2.Opening;
 import org.edgedaemon.outbox.Lane;
 import org.edgedaemon.outbox.OutboxException;
 import org.edgedaemon.outbox.h2.H2DeadLetters;
+import org.edgedaemon.outbox.h2.H2DeliveryLog;
 import org.edgedaemon.outbox.h2.H2Watermarks;
 import org.edgedaemon.outbox.tape.TapeLane;
 import org.slf4j.Logger;
@@ -39,6 +47,10 @@ final class Stores implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Stores.class);
   private static final String LANE_ENDING = ".queue";
 
+  /** In which notes of deliveries gather. */
+  private static final Executor AFTER_A_MOMENT =
+      CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS, Runnable::run);
+
   private final Path dataDir;
   private final InstantSource clock;
   private final DataDirLock lock;
@@ -46,6 +58,7 @@ final class Stores implements AutoCloseable {
   private final H2Journal journal;
   private final RunHistory history;
   private final TapeIntake intake;
+  private final H2DeliveryLog deliveries;
   private final List<String> alarms = new CopyOnWriteArrayList<>();
 
   private Stores(
@@ -61,12 +74,13 @@ final class Stores implements AutoCloseable {
     Files.createDirectories(outbox());
     database = H2Database.open(new JournalFiles(dataDir), clock, System::nanoTime);
     database.opening().alarm().ifPresent(this::alarm);
-    journal = new H2Journal(database);
+    journal = new H2Journal(database, new AttendanceProjection());
     history = new H2RunHistory(database);
     intake = openIntake(settings, completions);
     if (fellBack(database.opening())) {
       setLanesAside();
     }
+    deliveries = new H2DeliveryLog(database, AFTER_A_MOMENT);
   }
 
   /** Throws {@link DataDirLock.HeldException} when another process has the folder. */
@@ -100,6 +114,21 @@ final class Stores implements AutoCloseable {
 
   H2DeadLetters deadLetters() {
     return new H2DeadLetters(database);
+  }
+
+  /** What came of deliveries. */
+  H2DeliveryLog deliveries() {
+    return deliveries;
+  }
+
+  /** Attendance as the journal has it. */
+  AttendanceQueries attendance(Function<UnitCode, Unit> units) {
+    return new AttendanceQueries(database, units);
+  }
+
+  /** Up to where a destination has everything; 0 when that is not known. */
+  long watermark(DestinationId destination) {
+    return new H2Watermarks(database).watermark(destination);
   }
 
   RunHistory history() {
@@ -138,6 +167,7 @@ final class Stores implements AutoCloseable {
   public void close() {
     try {
       intake.close();
+      deliveries.close();
     } finally {
       try {
         database.close();
