@@ -30,7 +30,8 @@ final class JsscPorts implements Ports {
               + ": the library for serial ports cannot be loaded ("
               + e.getMessage()
               + "); start by bin/edge-daemon, or set -Djssc.boot.library.path to the folder of"
-              + " lib/natives that fits this machine",
+              + " lib/natives that fits this machine; either way -Djava.io.tmpdir must be a folder"
+              + " that may be written",
           e);
     }
   }

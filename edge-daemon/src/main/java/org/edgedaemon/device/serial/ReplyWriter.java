@@ -19,6 +19,7 @@ final class ReplyWriter {
   /** More than this many waiting are too late anyway. */
   private static final int MAX_WAITING = 32;
 
+  /** No reply is empty, but this one. */
   private static final Reply END = new Reply(Octets.NONE, Long.MAX_VALUE);
 
   private record Reply(Octets bytes, long due) {}
@@ -93,7 +94,7 @@ final class ReplyWriter {
     while (true) {
       try {
         Reply next = waiting.take();
-        if (next == END) {
+        if (next.bytes().isEmpty()) {
           return;
         }
         write(next);

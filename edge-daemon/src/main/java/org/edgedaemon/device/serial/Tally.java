@@ -1,8 +1,9 @@
 package org.edgedaemon.device.serial;
 
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import org.edgedaemon.device.serial.codec.Fault;
 
@@ -13,10 +14,12 @@ final class Tally {
   private final LongAdder lost = new LongAdder();
   private final LongAdder repliesSent = new LongAdder();
   private final LongAdder repliesLate = new LongAdder();
-  private final LongAdder[] refused = new LongAdder[Fault.values().length];
+  private final Map<Fault, LongAdder> refused = new EnumMap<>(Fault.class);
 
   Tally() {
-    Arrays.setAll(refused, fault -> new LongAdder());
+    for (Fault fault : Fault.values()) {
+      refused.put(fault, new LongAdder());
+    }
   }
 
   void read() {
@@ -40,7 +43,7 @@ final class Tally {
   }
 
   void refused(Fault fault) {
-    refused[fault.ordinal()].increment();
+    of(fault).increment();
   }
 
   /** Adds what is to be shown, in its order. */
@@ -48,7 +51,7 @@ final class Tally {
     facts.put("reads", Long.toString(reads.sum()));
     facts.put("repeated reads", Long.toString(repeats.sum()));
     for (Fault fault : Fault.values()) {
-      long count = refused[fault.ordinal()].sum();
+      long count = of(fault).sum();
       if (count > 0) {
         String name = fault.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         facts.put("frames refused: " + name, Long.toString(count));
@@ -61,5 +64,9 @@ final class Tally {
       facts.put("replies sent", Long.toString(repliesSent.sum()));
       facts.put("replies too late", Long.toString(repliesLate.sum()));
     }
+  }
+
+  private LongAdder of(Fault fault) {
+    return Objects.requireNonNull(refused.get(fault));
   }
 }
