@@ -89,8 +89,7 @@ class ArchitectureTest {
         "destination.cloud", Set.of("entry", "destination", "destination.rest", "health", "http"));
     MAY_IMPORT.put(
         "destination.portal", Set.of("entry", "destination", "destination.rest", "health", "http"));
-    MAY_IMPORT.put(
-        "destination.firebase.auth", Set.of("destination", "destination.rest", "http"));
+    MAY_IMPORT.put("destination.firebase.auth", Set.of("destination", "destination.rest", "http"));
     MAY_IMPORT.put(
         "destination.firebase",
         Set.of(

@@ -12,6 +12,8 @@ public sealed interface TimetableSum {
   record Good(Timetable timetable) implements TimetableSum {}
 
   /**
+   * They contradict each other.
+   *
    * @param problems one line each, not empty
    */
   record Bad(List<String> problems) implements TimetableSum {

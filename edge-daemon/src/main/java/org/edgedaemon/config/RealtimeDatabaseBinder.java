@@ -22,10 +22,7 @@ final class RealtimeDatabaseBinder {
     URI emulator = FirebaseBinder.emulator(section, RealtimeDatabaseConfig.EMULATOR_VARIABLE);
     URI url = emulator == null ? written : emulator;
     FirebaseCredentials credentials = credentials(section, url, emulator != null, enabled);
-    String namespace = section.optional("namespace", Texts.name(100));
-    if (namespace == null && emulator != null && written != null) {
-      namespace = RealtimeDatabaseConfig.namespaceOf(written);
-    }
+    String namespace = namespace(section, written, emulator);
     LaneConfig lane = LaneBinder.bind(section);
     // Bound even without these, so that all that is wrong is told at once.
     RealtimeDatabaseConfig base =
@@ -33,16 +30,28 @@ final class RealtimeDatabaseBinder {
             id == null ? new DestinationId("unnamed") : id,
             FirebaseBinder.NOWHERE,
             new FirebaseCredentials.Emulator());
-    RealtimeDatabaseConfig config =
-        config(
-            section,
-            base,
-            url == null || credentials == null ? base.url() : url,
-            namespace,
-            url == null || credentials == null ? base.credentials() : credentials);
-    return id == null || url == null || credentials == null || config == null
+    Access access = Access.of(url, credentials);
+    Access bound = access == null ? new Access(base.url(), base.credentials()) : access;
+    RealtimeDatabaseConfig config = config(section, base, bound, namespace);
+    return id == null || access == null || config == null
         ? null
         : new DestinationSettings.RealtimeDatabase(config, lane, enabled);
+  }
+
+  /** Where it is, and how it lets us in. */
+  private record Access(URI url, FirebaseCredentials credentials) {
+    static @Nullable Access of(@Nullable URI url, @Nullable FirebaseCredentials credentials) {
+      return url == null || credentials == null ? null : new Access(url, credentials);
+    }
+  }
+
+  /** Of an emulator, which serves many, the one that the real address names. */
+  private static @Nullable String namespace(
+      Section section, @Nullable URI written, @Nullable URI emulator) {
+    String named = section.optional("namespace", Texts.name(100));
+    return named == null && emulator != null && written != null
+        ? RealtimeDatabaseConfig.namespaceOf(written)
+        : named;
   }
 
   /** A secret of the database is the older way; of both given, neither is taken. */
@@ -64,11 +73,7 @@ final class RealtimeDatabaseBinder {
   }
 
   private static @Nullable RealtimeDatabaseConfig config(
-      Section section,
-      RealtimeDatabaseConfig base,
-      URI url,
-      @Nullable String namespace,
-      FirebaseCredentials credentials) {
+      Section section, RealtimeDatabaseConfig base, Access access, @Nullable String namespace) {
     FirebaseLayout layout = FirebaseBinder.layout(section);
     int batch =
         section.or("batch", Quantities.number(1, RealtimeDatabaseConfig.MAX_BATCH), base.batch());
@@ -78,9 +83,9 @@ final class RealtimeDatabaseBinder {
     try {
       return new RealtimeDatabaseConfig(
           base.id(),
-          url,
+          access.url(),
           namespace,
-          credentials,
+          access.credentials(),
           layout,
           AcceptsBinder.bind(section, base.accepts()),
           batch,

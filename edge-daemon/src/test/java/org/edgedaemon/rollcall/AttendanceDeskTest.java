@@ -192,8 +192,7 @@ class AttendanceDeskTest {
 
     assertThat(answer)
         .isCompletedWithValue(
-            new Marked(
-                Mark.idOf(new AdmissionNumber("J17"), "mon@2026-03-02"), false, 1, 14));
+            new Marked(Mark.idOf(new AdmissionNumber("J17"), "mon@2026-03-02"), false, 1, 14));
     assertThat(intake.kinds()).containsExactly(STUDENT, MARK);
   }
 
@@ -256,14 +255,12 @@ class AttendanceDeskTest {
   void rosterNamesGoBeforeTheDevices() {
     Student achieng =
         new Student(new AdmissionNumber("J17/2024"), "Achieng Otieno", "a@example.org", null);
-    desk.use(
-        plan(
-            user ->
-                user.value().equals("4711") ? Optional.of(achieng) : Optional.empty()));
+    desk.use(plan(user -> user.value().equals("4711") ? Optional.of(achieng) : Optional.empty()));
     door.onPunches(
         PunchBatch.of(
             List.of(
-                punchOf("4711", "ACH", EIGHT, true), punchOf("J18", "BARASA \u0000", EIGHT, true))));
+                punchOf("4711", "ACH", EIGHT, true),
+                punchOf("J18", "BARASA \u0000", EIGHT, true))));
     thread.settle();
     store();
 
@@ -342,8 +339,7 @@ class AttendanceDeskTest {
   }
 
   private CompletableFuture<Integer> describe(Enrolled student) {
-    CompletableFuture<Integer> answer =
-        desk.describe(List.of(student), LAN).toCompletableFuture();
+    CompletableFuture<Integer> answer = desk.describe(List.of(student), LAN).toCompletableFuture();
     thread.settle();
     return answer;
   }

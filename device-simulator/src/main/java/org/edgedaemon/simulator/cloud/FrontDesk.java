@@ -26,7 +26,13 @@ final class FrontDesk implements WebDesk<Visit> {
    * @param key empty when none is asked for
    * @param conflicts a single record that is there already is answered with 409
    */
-  FrontDesk(String key, String basePath, boolean conflicts, Ledger ledger, CloudFaults faults, Consumer<String> trace) {
+  FrontDesk(
+      String key,
+      String basePath,
+      boolean conflicts,
+      Ledger ledger,
+      CloudFaults faults,
+      Consumer<String> trace) {
     this.key = key;
     this.basePath = basePath;
     this.conflicts = conflicts;

@@ -72,7 +72,7 @@ final class DatabaseService {
   }
 
   private static String parameter(String query, String name) {
-    for (String pair : query.split("&")) {
+    for (String pair : query.split("&", -1)) {
       if (pair.startsWith(name + "=")) {
         return URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
       }

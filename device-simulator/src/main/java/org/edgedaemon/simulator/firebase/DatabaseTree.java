@@ -134,7 +134,7 @@ final class DatabaseTree {
 
   private static List<String> keys(String path) throws Refusal {
     List<String> keys = new ArrayList<>();
-    for (String key : path.split("/")) {
+    for (String key : path.split("/", -1)) {
       if (!key.isEmpty()) {
         checkKey(key);
         keys.add(key);

@@ -72,8 +72,7 @@ final class FirestoreService {
     }
     String token = authorization.replaceFirst("^Bearer ", "");
     if (!(emulator && token.equals("owner")) && !tokens.knows(token, SCOPE)) {
-      throw new Refusal(
-          Code.UNAUTHENTICATED, "Request had invalid authentication credentials.");
+      throw new Refusal(Code.UNAUTHENTICATED, "Request had invalid authentication credentials.");
     }
   }
 

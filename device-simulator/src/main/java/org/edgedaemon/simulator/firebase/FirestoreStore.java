@@ -59,10 +59,7 @@ final class FirestoreStore {
         writes++;
       } catch (Refusal refusal) {
         results.addObject();
-        status
-            .addObject()
-            .put("code", refusal.code().number())
-            .put("message", refusal.text());
+        status.addObject().put("code", refusal.code().number()).put("message", refusal.text());
       }
     }
     return answer;
@@ -90,8 +87,7 @@ final class FirestoreStore {
   synchronized Map<String, JsonNode> plain() {
     Map<String, JsonNode> plain = new TreeMap<>();
     documents.forEach(
-        (name, document) ->
-            plain.put(rules.relative(name), PlainJson.ofFields(document.fields())));
+        (name, document) -> plain.put(rules.relative(name), PlainJson.ofFields(document.fields())));
     return plain;
   }
 
@@ -99,10 +95,10 @@ final class FirestoreStore {
     rules.poison(text);
   }
 
-  private ObjectNode apply(JsonNode write, Map<String, Document> into, Instant now)
-      throws Refusal {
+  private ObjectNode apply(JsonNode write, Map<String, Document> into, Instant now) throws Refusal {
     boolean deletes = write.has("delete");
-    String name = deletes ? write.path("delete").asText() : write.path("update").path("name").asText();
+    String name =
+        deletes ? write.path("delete").asText() : write.path("update").path("name").asText();
     Document old = into.get(name);
     checkPrecondition(write.path("currentDocument"), name, old);
     if (deletes) {
@@ -118,8 +114,7 @@ final class FirestoreStore {
       }
       result.set("transformResults", results);
     }
-    boolean same = old != null && old.fields().equals(fields);
-    Instant updated = same ? old.updated() : now;
+    Instant updated = old != null && old.fields().equals(fields) ? old.updated() : now;
     into.put(name, new Document(fields, old == null ? now : old.created(), updated));
     return result.put("updateTime", updated.toString());
   }

@@ -164,7 +164,7 @@ final class TokenOffice {
 
   private static Map<String, String> fields(String form) {
     Map<String, String> fields = new HashMap<>();
-    for (String field : form.split("&")) {
+    for (String field : form.split("&", -1)) {
       int at = field.indexOf('=');
       if (at > 0) {
         fields.put(

@@ -51,7 +51,8 @@ final class Transforms {
         switch (kind) {
           case "setToServerValue" ->
               typed("timestampValue", now.truncatedTo(ChronoUnit.MILLIS).toString());
-          case "increment" -> current != null && isNumber(current) ? sum(current, operand) : operand;
+          case "increment" ->
+              current != null && isNumber(current) ? sum(current, operand) : operand;
           case "maximum" -> larger(current, operand, 1);
           case "minimum" -> larger(current, operand, -1);
           case "appendMissingElements" -> elements(current, operand, true);

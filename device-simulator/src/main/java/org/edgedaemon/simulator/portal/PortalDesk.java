@@ -99,8 +99,7 @@ final class PortalDesk implements WebDesk<PortalRequest> {
       return new WebReply(409, "{\"success\":false,\"code\":\"duplicate\"}");
     }
     boolean repeat = marks.put(id, mark) != null;
-    return new WebReply(
-        repeat ? 200 : 201, "{\"success\":true,\"duplicate\":" + repeat + "}");
+    return new WebReply(repeat ? 200 : 201, "{\"success\":true,\"duplicate\":" + repeat + "}");
   }
 
   synchronized void poison(String student) {

@@ -33,15 +33,12 @@ public final class TimetableRows {
           List.of("id", "unit", "day", "from", "to"),
           List.of("unit_name", "lessons", "room", "device", "valid_from", "valid_to"));
 
-  private final String source;
   private final Problems problems = new Problems();
   private final List<Slot> slots = new ArrayList<>();
   private final Map<String, Integer> lines = new HashMap<>();
   private final Map<UnitCode, UnitFacts> units = new HashMap<>();
 
-  private TimetableRows(String source) {
-    this.source = source;
-  }
+  private TimetableRows() {}
 
   /**
    * Reads a file.
@@ -49,7 +46,7 @@ public final class TimetableRows {
    * @param source for people
    */
   public static Reading<TimetablePart> ofCsv(String source, byte[] content) {
-    TimetableRows rows = new TimetableRows(source);
+    TimetableRows rows = new TimetableRows();
     CsvTable.read(content, COLUMNS, rows.problems, rows::add);
     return rows.problems.orElse(
         () -> new TimetablePart(source, rows.slots, List.copyOf(rows.units.values())));

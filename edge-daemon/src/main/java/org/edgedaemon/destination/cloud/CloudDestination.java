@@ -157,7 +157,8 @@ public final class CloudDestination implements Destination {
 
   private static WireForm form(CloudConfig config) {
     return switch (config.form()) {
-      case RECORDS -> new RecordsForm(RestCalls.below(config.url(), config.path()), config.batch() == 1);
+      case RECORDS ->
+          new RecordsForm(RestCalls.below(config.url(), config.path()), config.batch() == 1);
       case BACKUP_SYNC -> new BackupSyncForm(RestCalls.below(config.url(), BACKUP_SYNC_PATH));
     };
   }

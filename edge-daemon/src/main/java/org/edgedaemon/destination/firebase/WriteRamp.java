@@ -26,13 +26,13 @@ final class WriteRamp {
       free = now;
     }
     long start = Math.max(0, free - now);
-    free = now + start + (long) (writes / rate(now) * SECOND);
+    free = now + start + Math.round(writes / rate(now) * SECOND);
     return start;
   }
 
   /** Operations a second by now. */
   private double rate(long now) {
-    long steps = Math.min(20, (now - beginning) / STEP);
+    int steps = (int) Math.min(20, (now - beginning) / STEP);
     return Math.min(MOST, FIRST * Math.pow(GROWTH, steps));
   }
 }

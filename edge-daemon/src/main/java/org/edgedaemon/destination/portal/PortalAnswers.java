@@ -59,8 +59,7 @@ final class PortalAnswers implements RestPeer {
     }
     JsonNode said = parse(text);
     if (said.path("success").isBoolean() && !said.path("success").asBoolean()) {
-      return new Rejected(
-          Set.of(), answer.status(), "the portal answered that it failed", text);
+      return new Rejected(Set.of(), answer.status(), "the portal answered that it failed", text);
     }
     conflicts.forget(entries);
     return new Accepted(isRepeat(answer, said) ? entries.size() : 0);

@@ -97,9 +97,12 @@ public final class PortalDestination implements Destination {
     SequencedEntry only = entries.get(0);
     Map<String, String> headers =
         Map.of(
-            "Content-Type", HttpAnswer.JSON,
-            "Accept", HttpAnswer.JSON,
-            RestCalls.IDEMPOTENCY_KEY, RestCalls.idempotencyKey(entries));
+            "Content-Type",
+            HttpAnswer.JSON,
+            "Accept",
+            HttpAnswer.JSON,
+            RestCalls.IDEMPOTENCY_KEY,
+            RestCalls.idempotencyKey(entries));
     return ClientRequest.post(
             address, HttpBody.ofOwned(only.entry().body().withSequence(only.sequence())))
         .withHeaders(headers, credentials)

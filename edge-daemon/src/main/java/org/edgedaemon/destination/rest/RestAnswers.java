@@ -72,8 +72,7 @@ public final class RestAnswers {
 
   private DeliveryResult finished(DeliveryResult read, ClientResult.Answer answer) {
     if (read instanceof Accepted accepted) {
-      return new Accepted(
-          accepted.duplicates(), answer.status(), excerpt.of(answer.body().text()));
+      return new Accepted(accepted.duplicates(), answer.status(), excerpt.of(answer.body().text()));
     }
     return read instanceof Rejected rejected
         ? new Rejected(

@@ -88,8 +88,7 @@ final class ApiRig implements AutoCloseable {
         TapeIntake.open(
             IntakeConfig.in(dir),
             0,
-            new IntakeEnvironment(
-                freeSpace::get, thread, () -> {}, clock, System::nanoTime));
+            new IntakeEnvironment(freeSpace::get, thread, () -> {}, clock, System::nanoTime));
     intake = new GatedIntake(file);
     AttendanceDesk desk =
         new AttendanceDesk(

@@ -244,16 +244,14 @@ class LocalApiIT {
     assertThat(rig.post(PUNCHES, punch).statusCode()).isEqualTo(201);
     assertThat(rig.post(ATTENDANCE, mark).statusCode()).isEqualTo(201);
     assertThat(rig.post(ROOMS, "{\"id\":1}").statusCode()).isEqualTo(201);
-    assertThat(rig.kinds())
-        .containsExactly(PUNCH, STUDENT, MARK, STUDENT, MARK, DATASET_RECORD);
+    assertThat(rig.kinds()).containsExactly(PUNCH, STUDENT, MARK, STUDENT, MARK, DATASET_RECORD);
   }
 
   @Test
   void aPunchInASessionIsAMark() throws Exception {
     rig.post(PUNCHES, punch("p1", "J17", IN_SESSION));
 
-    HttpResponse<String> answer =
-        rig.post(ATTENDANCE, mark("m1", "j17", "cs101-mon@2026-03-02"));
+    HttpResponse<String> answer = rig.post(ATTENDANCE, mark("m1", "j17", "cs101-mon@2026-03-02"));
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(ApiRig.json(answer.body()))
         .isEqualTo(
@@ -269,8 +267,7 @@ class LocalApiIT {
   void fiftyCallersMarkAStudentOnce() throws Exception {
     List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
-      answers.add(
-          rig.post(ATTENDANCE, ApiRig.ALL, mark("m" + i, "J17", "cs101-mon@2026-03-02")));
+      answers.add(rig.post(ATTENDANCE, ApiRig.ALL, mark("m" + i, "J17", "cs101-mon@2026-03-02")));
     }
     int created = 0;
     for (CompletableFuture<HttpResponse<String>> each : answers) {
@@ -295,8 +292,7 @@ class LocalApiIT {
                 + "\"session\":{\"id\":\" \"},\"marked_at\":\"2091-01-01T00:00:00Z\"}");
     assertThat(poor.statusCode()).isEqualTo(422);
     assertThat(poor.body())
-        .contains(
-            "#/student/admission_number", "#/student/name", "#/session/id", "#/marked_at");
+        .contains("#/student/admission_number", "#/student/name", "#/session/id", "#/marked_at");
     assertThat(rig.stored()).isEmpty();
   }
 

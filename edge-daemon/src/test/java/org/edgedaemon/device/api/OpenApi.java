@@ -51,9 +51,7 @@ final class OpenApi {
                         each ->
                             examples.add(
                                 new Example(
-                                    path.getKey(),
-                                    each.getKey(),
-                                    each.getValue().path("value")))));
+                                    path.getKey(), each.getKey(), each.getValue().path("value")))));
     return examples;
   }
 
@@ -92,8 +90,7 @@ final class OpenApi {
     ObjectNode whole = schema.deepCopy();
     whole.set("components", document.path("components"));
     return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-        .getSchema(
-            whole, SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build())
+        .getSchema(whole, SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build())
         .validate(value)
         .stream()
         .map(Object::toString)

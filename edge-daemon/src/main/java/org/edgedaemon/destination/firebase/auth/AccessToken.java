@@ -12,7 +12,7 @@ import org.edgedaemon.secret.Secret;
  */
 record AccessToken(Secret value, long renewAt, long staleAt, long endsAt) {
   private static final Duration RENEW_BEFORE = Duration.ofSeconds(225);
-  private static final Duration STALE_BEFORE = Duration.ofSeconds(180);
+  private static final Duration STALE_BEFORE = Duration.ofMinutes(3);
 
   /**
    * @param lifetime from now; of a short one a part is kept, so that renewing does not become a

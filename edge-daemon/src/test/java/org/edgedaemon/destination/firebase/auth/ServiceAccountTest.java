@@ -91,6 +91,7 @@ class ServiceAccountTest {
   }
 
   private static ClientResult.Answer dated(String date) {
-    return new ClientResult.Answer(200, java.util.Map.of("Date", date), HttpBody.EMPTY, false);
+    return new ClientResult.Answer(
+        200, java.util.Map.of("Date", java.util.List.of(date)), HttpBody.EMPTY, false);
   }
 }
