@@ -74,6 +74,14 @@ class ArchitectureTest {
         Set.of("attendance", "attendance.report", "entry", "journal", "journal.h2"));
     MAY_IMPORT.put("rollcall", Set.of("attendance", "entry", "ingest", "intake"));
     MAY_IMPORT.put("device.api", Set.of("attendance", "device", "entry", "http", "intake"));
+    MAY_IMPORT.put("dataset", Set.of());
+    MAY_IMPORT.put("dataset.ids", Set.of("dataset"));
+    MAY_IMPORT.put("dataset.files", Set.of("dataset"));
+    MAY_IMPORT.put("dataset.cloud", Set.of("dataset", "destination.rest", "http"));
+    MAY_IMPORT.put("dataset.jdbc", Set.of("dataset"));
+    MAY_IMPORT.put("dataset.journal", Set.of("dataset", "entry", "journal"));
+    MAY_IMPORT.put("dataset.h2", Set.of("dataset", "journal", "journal.h2"));
+    MAY_IMPORT.put("dataset.run", Set.of("dataset", "dataset.files", "dataset.ids", "history"));
     MAY_IMPORT.put("tape", Set.of("entry"));
     MAY_IMPORT.put("intake", Set.of("entry", "tape", "health"));
     MAY_IMPORT.put("journal", Set.of("entry", "health"));
@@ -222,7 +230,15 @@ class ArchitectureTest {
   @Test
   void librariesStayInTheirRooms() {
     onlyIn(
-        Set.of("journal.h2", "outbox.h2", "history.h2", "attendance.h2", "attendance.jdbc", "app"),
+        Set.of(
+            "journal.h2",
+            "outbox.h2",
+            "history.h2",
+            "attendance.h2",
+            "attendance.jdbc",
+            "dataset.h2",
+            "dataset.jdbc",
+            "app"),
         "java.sql..",
         "javax.sql..",
         "org.h2..",
