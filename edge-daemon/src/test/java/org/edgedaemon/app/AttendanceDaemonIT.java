@@ -3,8 +3,6 @@ package org.edgedaemon.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,6 +31,7 @@ import org.edgedaemon.config.EtcFile;
 import org.edgedaemon.config.EtcResult;
 import org.edgedaemon.config.Settings;
 import org.edgedaemon.secret.Secret;
+import org.edgedaemon.simulator.FreePort;
 import org.edgedaemon.simulator.portal.RecordingPortal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -61,8 +60,8 @@ class AttendanceDaemonIT {
   @BeforeEach
   void start() throws IOException {
     portal.start();
-    adminPort = freePort();
-    apiPort = freePort();
+    adminPort = FreePort.take();
+    apiPort = FreePort.take();
     secret("admin.token", "t0ken");
     secret("lan.token", TOKEN);
     secret("portal.key", "p0rtal-key");
@@ -326,12 +325,6 @@ class AttendanceDaemonIT {
 
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return probe.getLocalPort();
-    }
   }
 
   private static void await(BooleanSupplier condition, Supplier<@Nullable String> state)

@@ -31,6 +31,7 @@ import org.edgedaemon.health.CheckResult.Status;
 import org.edgedaemon.journal.JournalQuery;
 import org.edgedaemon.punch.DeviceId;
 import org.edgedaemon.secret.Secret;
+import org.edgedaemon.simulator.FreePort;
 import org.edgedaemon.simulator.hikvision.HikvisionTerminal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,8 +59,8 @@ class HikvisionDaemonIT {
             .oldEvents(40)
             .build()
             .start();
-    adminPort = freePort();
-    hookPort = freePort();
+    adminPort = FreePort.take();
+    hookPort = FreePort.take();
     secret("admin.token", "t0ken");
     secret("lobby.password", "Passw0rd!");
   }
@@ -143,7 +144,7 @@ class HikvisionDaemonIT {
           .contains("cannot listen on 127.0.0.1:" + taken.getLocalPort());
       assertThat(isOpen(hookPort)).isTrue();
 
-      int other = freePort();
+      int other = FreePort.take();
       write(webhook(other));
       assertThat(daemon.reload().changes()).containsExactly("device lobby has new settings");
       assertThat(isOpen(other)).isTrue();
@@ -220,12 +221,6 @@ class HikvisionDaemonIT {
       return socket.isConnected();
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return probe.getLocalPort();
     }
   }
 

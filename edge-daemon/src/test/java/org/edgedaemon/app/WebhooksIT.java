@@ -34,6 +34,7 @@ import org.edgedaemon.health.ComponentHealth;
 import org.edgedaemon.http.HttpServerException;
 import org.edgedaemon.punch.DeviceId;
 import org.edgedaemon.secret.Secret;
+import org.edgedaemon.simulator.FreePort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class WebhooksIT {
 
   @BeforeEach
   void open() throws IOException {
-    address = new ListenAddress("127.0.0.1", freePort());
+    address = new ListenAddress("127.0.0.1", FreePort.take());
     webhooks.open(Set.of(address));
     put(PATH, lobby);
   }
@@ -155,7 +156,7 @@ class WebhooksIT {
   @Test
   void aListenerThatCannotBeOpenedChangesNothing() throws Exception {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      ListenAddress free = new ListenAddress("127.0.0.1", freePort());
+      ListenAddress free = new ListenAddress("127.0.0.1", FreePort.take());
       ListenAddress taken = new ListenAddress("127.0.0.1", other.getLocalPort());
 
       assertThatThrownBy(() -> webhooks.open(Set.of(free, taken)))
@@ -274,12 +275,6 @@ class WebhooksIT {
 
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://" + address + path));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return probe.getLocalPort();
-    }
   }
 
   /** A device that answers as planned. */

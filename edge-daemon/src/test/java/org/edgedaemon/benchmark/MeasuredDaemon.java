@@ -3,8 +3,6 @@ package org.edgedaemon.benchmark;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.edgedaemon.simulator.FreePort;
 
 /** The whole daemon as a process, with the launcher's options and an etc file made here. */
 final class MeasuredDaemon implements AutoCloseable {
@@ -36,7 +35,7 @@ final class MeasuredDaemon implements AutoCloseable {
    */
   MeasuredDaemon(Path folder, String peers, List<String> options) throws IOException {
     this.folder = folder;
-    this.adminPort = freePort();
+    this.adminPort = FreePort.take();
     Path token = Files.writeString(folder.resolve("admin.token"), "benchmark-token");
     Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
     Path etc = Files.writeString(folder.resolve("edge-daemon.yml"), etcFile(peers));
@@ -115,12 +114,6 @@ final class MeasuredDaemon implements AutoCloseable {
             .header("Authorization", "Bearer benchmark-token")
             .build();
     return http.send(request, BodyHandlers.ofString());
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   @Override

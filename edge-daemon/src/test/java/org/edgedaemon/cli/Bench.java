@@ -3,11 +3,7 @@ package org.edgedaemon.cli;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -25,6 +21,7 @@ import org.edgedaemon.http.BearerGuard;
 import org.edgedaemon.http.HttpLimits;
 import org.edgedaemon.http.HttpServer;
 import org.edgedaemon.secret.Secret;
+import org.edgedaemon.simulator.FreePort;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +62,7 @@ final class Bench implements AutoCloseable {
   private Bench(Path dataDir, boolean running) {
     this.dataDir = dataDir;
     this.server = running ? listening() : null;
-    this.port = server == null ? freePort() : server.port();
+    this.port = server == null ? FreePort.take() : server.port();
   }
 
   static Bench running(Path dataDir) {
@@ -83,14 +80,6 @@ final class Bench implements AutoCloseable {
             "127.0.0.1", 0, loops, HttpLimits.defaults(), api.routes(), System::nanoTime);
     listener.start();
     return listener;
-  }
-
-  private static int freePort() {
-    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return probe.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   Run run(String... args) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
+import org.edgedaemon.simulator.FreePort;
 import org.edgedaemon.simulator.hikvision.NoncePolicy;
 import org.edgedaemon.simulator.hikvision.Refusal;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class HikvisionKillLoopIT {
   /** Every search field, stream, and pushes of each row, of which two of three are no punches. */
   private final Lobby modern =
       new Lobby("modern", SEED, terminal -> terminal.oldEvents(90))
-          .pushingTo(ForkedDaemon.freePort(), HOOK);
+          .pushingTo(FreePort.take(), HOOK);
 
   /** Read by time, and each nonce is good for two calls. */
   private final Lobby quirky =

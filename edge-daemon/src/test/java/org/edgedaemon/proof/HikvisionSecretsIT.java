@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.edgedaemon.simulator.FreePort;
 import org.edgedaemon.simulator.hikvision.HikvisionTerminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +53,7 @@ class HikvisionSecretsIT {
 
   @TempDir private Path folder;
 
-  private final int hookPort = ForkedDaemon.freePort();
+  private final int hookPort = FreePort.take();
   private final StringBuilder said = new StringBuilder();
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
+import org.edgedaemon.simulator.FreePort;
 import org.edgedaemon.simulator.hikvision.HikvisionTerminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,7 @@ class WrongPasswordIT {
 
   @TempDir private Path folder;
 
-  private final int hookPort = ForkedDaemon.freePort();
+  private final int hookPort = FreePort.take();
 
   @Test
   void twoTriesOverAllRestartsAndOneWhenAnOperatorAsks() throws Exception {

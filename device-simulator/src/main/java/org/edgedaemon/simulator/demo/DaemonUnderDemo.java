@@ -3,8 +3,6 @@ package org.edgedaemon.simulator.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.edgedaemon.simulator.FreePort;
 
 /** The real daemon, started by its launcher with an etc file of its own in a temporary folder. */
 final class DaemonUnderDemo implements AutoCloseable {
@@ -26,7 +25,7 @@ final class DaemonUnderDemo implements AutoCloseable {
 
   private final Path folder;
   private final Path launcher;
-  private final int adminPort = freePort();
+  private final int adminPort = FreePort.take();
   private final String token = UUID.randomUUID().toString();
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -141,12 +140,6 @@ final class DaemonUnderDemo implements AutoCloseable {
 
   String adminUrl() {
     return "http://127.0.0.1:" + adminPort;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   /** Ends it as a service manager would. */
