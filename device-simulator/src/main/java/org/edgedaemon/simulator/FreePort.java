@@ -1,8 +1,11 @@
 package org.edgedaemon.simulator;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports for servers that must know theirs before they listen. */
@@ -11,18 +14,19 @@ public final class FreePort {
   private static final int FIRST = 12_000;
   private static final int END = 30_000;
   private static final int TRIES = 100;
+  private static final Set<Integer> TAKEN = ConcurrentHashMap.newKeySet();
 
   private FreePort() {}
 
   /**
-   * A port that nobody listens on now.
+   * A port that nobody listens on now, by TCP or UDP, and that was not given to a caller before.
    *
    * @throws IllegalStateException when there seems to be none
    */
   public static int take() {
     for (int i = 0; i < TRIES; i++) {
       int port = ThreadLocalRandom.current().nextInt(FIRST, END);
-      if (isFree(port)) {
+      if (TAKEN.add(port) && isFree(port)) {
         return port;
       }
     }
@@ -30,9 +34,10 @@ public final class FreePort {
   }
 
   private static boolean isFree(int port) {
-    try (ServerSocket probe = new ServerSocket()) {
-      probe.bind(new InetSocketAddress(port));
-      return true;
+    try (ServerSocket tcp = new ServerSocket();
+        DatagramSocket udp = new DatagramSocket(port)) {
+      tcp.bind(new InetSocketAddress(port));
+      return udp.isBound();
     } catch (IOException e) {
       return false;
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
+import org.edgedaemon.simulator.FreePort;
 import org.edgedaemon.http.ClientResult.Answer;
 import org.edgedaemon.http.ClientResult.Failure;
 import org.edgedaemon.http.ClientResult.Reason;
@@ -105,10 +106,7 @@ class HttpClientIT {
 
   @Test
   void refusedConnectionsAndUnknownNamesAreTold() throws Exception {
-    int closed;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      closed = socket.getLocalPort();
-    }
+    int closed = FreePort.take();
     Failure refused =
         (Failure) call(ClientRequest.get(URI.create("http://127.0.0.1:" + closed + "/")));
     assertThat(refused.reason()).isEqualTo(Reason.CONNECT);

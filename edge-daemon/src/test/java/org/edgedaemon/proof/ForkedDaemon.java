@@ -26,14 +26,14 @@ import org.edgedaemon.simulator.FreePort;
  */
 final class ForkedDaemon implements AutoCloseable {
   static final String TOKEN = "proof-admin-token-4f1c9a";
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofSeconds(150);
   private static final int LOG_TAIL = 12_000;
 
   private final Path folder;
   private final Path dataDir;
   private final int adminPort = FreePort.take();
   private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(20)).build();
   private final ObjectMapper json = new ObjectMapper();
   private final List<String> jvmOptions = new ArrayList<>();
   private Process process;
@@ -89,7 +89,8 @@ final class ForkedDaemon implements AutoCloseable {
   Process fork(Path log) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC"));
+    // Lives for moments: what the second compiler costs it never brings back.
+    command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(jvmOptions);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("org.edgedaemon.app.Main", "run", "--config", etcFile().toString()));
@@ -129,7 +130,7 @@ final class ForkedDaemon implements AutoCloseable {
 
   private int awaitEnd() {
     try {
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      if (!process.waitFor(150, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new IllegalStateException("the daemon did not end; its log ends with:\n" + log());
       }

@@ -24,7 +24,7 @@ class HikvisionKillLoopIT {
   private static final int ROUNDS = Integer.getInteger("hikvision.kill.rounds", 10);
   private static final long SEED = Long.getLong("kill.seed", 2_604);
   private static final int PUNCHES_PER_SECOND = 30;
-  private static final Duration TO_SETTLE = Duration.ofSeconds(60);
+  private static final Duration TO_SETTLE = Duration.ofSeconds(150);
   private static final String HOOK = "/hik/cHJvb2Ytb2YtdGhlLWtpbGwtbG9vcA";
 
   @TempDir private Path folder;
@@ -86,7 +86,7 @@ class HikvisionKillLoopIT {
     if (round % 5 == 2) {
       resetAlive(lobby, daemon);
     }
-    Await.pause(random.nextInt(300, 2_000));
+    Await.pause(random.nextInt(300, 1_500));
     switch (round % 5) {
       case 3 -> resetDead(other, daemon);
       case 4 -> {

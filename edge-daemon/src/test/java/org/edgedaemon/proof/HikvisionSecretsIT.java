@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * answers, files or requests, whatever happens and however talkative the daemon is made.
  */
 class HikvisionSecretsIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final String USER = "secretary";
   private static final String RIGHT = "R1ght-9fQ2xWz";
   private static final String WRONG = "Wr0ng-7hK4pLm";

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.edgedaemon.simulator.FreePort;
 import org.edgedaemon.punch.EventId;
 import org.edgedaemon.simulator.hikvision.EventFacts;
 import org.edgedaemon.simulator.hikvision.HikvisionTerminal;
@@ -43,6 +44,7 @@ final class Lobby implements AutoCloseable {
         form.apply(
                 HikvisionTerminal.builder()
                     .serialNumber("DS-PROOF-" + id)
+                    .port(FreePort.take())
                     .login(login -> login.account("proof", PASSWORD))
                     .push(push -> push.resendEvery(java.time.Duration.ofMillis(300)))
                     .users(PEOPLE))

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.edgedaemon.simulator.FreePort;
 import org.edgedaemon.punch.EventId;
 import org.edgedaemon.simulator.cloud.ReceivedRecord;
 import org.edgedaemon.simulator.cloud.RecordingCloud;
@@ -65,7 +66,8 @@ final class Office implements AutoCloseable {
                 .commKey(COMM_KEY)
                 .attendanceWidth(AttendanceWidth.VISIBLE_LIGHT_49)
                 .eventLength(52));
-    cloud = RecordingCloud.builder().key(API_KEY).seed(seed).build().start();
+    cloud =
+        RecordingCloud.builder().port(FreePort.take()).key(API_KEY).seed(seed).build().start();
     cloud.onRecord(this::onRecord);
     online();
   }
@@ -76,7 +78,11 @@ final class Office implements AutoCloseable {
 
   private void terminal(String serial, int oldPunches, Form form) {
     ZkTerminalBuilder builder =
-        ZkTerminal.builder().serial(serial).users(PEOPLE).oldPunches(oldPunches);
+        ZkTerminal.builder()
+            .serial(serial)
+            .port(FreePort.take())
+            .users(PEOPLE)
+            .oldPunches(oldPunches);
     terminals.put(serial, form.of(builder).build());
   }
 

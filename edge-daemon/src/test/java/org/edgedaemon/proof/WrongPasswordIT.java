@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * stays open to its other users.
  */
 class WrongPasswordIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final String RIGHT = "R1ght-9fQ2xWz";
   private static final String HOOK = "/hik/d3JvbmctcGFzc3dvcmQtcHJvb2Y";
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
+import org.edgedaemon.simulator.FreePort;
 import org.edgedaemon.destination.DeliveryResult;
 import org.edgedaemon.destination.DeliveryResult.Accepted;
 import org.edgedaemon.destination.DeliveryResult.Rejected;
@@ -240,7 +240,8 @@ class CloudDestinationIT {
   @Test
   void silenceAndRefusedConnectionsAreTrouble() throws Exception {
     try (RawPeer silent = RawPeer.start(c -> c.socket().getInputStream().readAllBytes());
-        CloudDestination cloud = cloud(silent.uri("/api"), Form.RECORDS, 1, null)) {
+        CloudDestination cloud =
+            cloud(silent.uri("/api"), Form.RECORDS, 1, null, Duration.ofMillis(500))) {
       Unavailable late = (Unavailable) deliver(cloud, 1);
       assertThat(late.kind()).isEqualTo(Kind.TROUBLE);
       assertThat(late.reason()).contains("127.0.0.1:" + silent.port());
@@ -303,6 +304,10 @@ class CloudDestinationIT {
   }
 
   private CloudDestination cloud(URI url, Form form, int batch, Path caFile) {
+    return cloud(url, form, batch, caFile, Duration.ofSeconds(20));
+  }
+
+  private CloudDestination cloud(URI url, Form form, int batch, Path caFile, Duration timeout) {
     CloudConfig config =
         new CloudConfig(
             new DestinationId("cloud"),
@@ -311,7 +316,7 @@ class CloudDestinationIT {
             CloudConfig.DEFAULT_PATH,
             form,
             batch,
-            Duration.ofSeconds(2),
+            timeout,
             Set.of(EntryKind.PUNCH),
             true,
             1,
@@ -320,10 +325,8 @@ class CloudDestinationIT {
     return new CloudDestination(config, clients, () -> NOW);
   }
 
-  private static URI closedPort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/api");
-    }
+  private static URI closedPort() {
+    return URI.create("http://127.0.0.1:" + FreePort.take() + "/api");
   }
 
   private static JsonNode body(String request) throws Exception {

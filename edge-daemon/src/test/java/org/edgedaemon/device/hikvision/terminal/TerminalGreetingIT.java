@@ -6,9 +6,9 @@ import static org.edgedaemon.device.hikvision.terminal.Rig.PASSWORD;
 import static org.edgedaemon.device.hikvision.terminal.Rig.await;
 import static org.edgedaemon.device.hikvision.terminal.Rig.failure;
 
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.edgedaemon.simulator.FreePort;
 import org.edgedaemon.device.DeviceException;
 import org.edgedaemon.device.DeviceException.Reason;
 import org.edgedaemon.device.hikvision.isapi.IsapiAnswer;
@@ -91,10 +91,7 @@ class TerminalGreetingIT {
 
   @Test
   void whoCannotBeReachedIsToldSo() throws Exception {
-    int closed;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      closed = socket.getLocalPort();
-    }
+    int closed = FreePort.take();
     DeviceException refused = failure(greet("http://127.0.0.1:" + closed));
     assertThat(refused.reason()).isEqualTo(Reason.UNREACHABLE);
     assertThat(refused).hasMessageContaining("127.0.0.1:" + closed);
