@@ -4,11 +4,13 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import io.netty.util.concurrent.Promise;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -107,13 +109,14 @@ public final class HttpServer implements AutoCloseable {
 
   /**
    * Takes no new connections, lets requests under way end for a few seconds, then closes what is
-   * left. Not to be called on an event loop.
+   * left. Another may listen on the port afterwards. Not to be called on an event loop.
    */
   @Override
   public void close() {
     Channel channel = listener;
     if (channel != null) {
       channel.close().awaitUninterruptibly();
+      awaitPortFree(channel.eventLoop());
     }
     finishing = true;
     open.forEach(connection -> connection.pipeline().fireUserEventTriggered(Connection.FINISH));
@@ -123,5 +126,21 @@ public final class HttpServer implements AutoCloseable {
       LOG.info("closing {} connections that did not end in time", open.size());
     }
     open.close().awaitUninterruptibly();
+  }
+
+  /**
+   * A socket of NIO is gone only when its loop has looked at its selector again after the close. A
+   * task that a task of the loop schedules runs after that.
+   */
+  private static void awaitPortFree(EventLoop loop) {
+    if (loop.isShuttingDown()) {
+      return;
+    }
+    Promise<Void> looked = GlobalEventExecutor.INSTANCE.newPromise();
+    loop.execute(
+        () -> {
+          var unused = loop.schedule(() -> looked.trySuccess(null), 1, TimeUnit.NANOSECONDS);
+        });
+    looked.awaitUninterruptibly(GRACE.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.edgedaemon.secret.Secret;
+import org.edgedaemon.simulator.FreePort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,19 @@ class HttpServerIT {
 
     assertThat(answer).startsWith("HTTP/1.1 200 ").endsWith("\r\n\r\na/b+c|[1 2, 3]");
     assertThat(answer).containsIgnoringCase("content-length: 14");
+  }
+
+  @Test
+  void afterTheCloseAnotherMayListen() {
+    int port = FreePort.take();
+    for (int i = 0; i < 300; i++) {
+      String host = i % 2 == 0 ? "127.0.0.1" : "0.0.0.0";
+      HttpServer next =
+          new HttpServer(
+              host, port, Loops.SHARED, HttpLimits.defaults(), List.of(), System::nanoTime);
+      next.start();
+      next.close();
+    }
   }
 
   @Test
