@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 /** Hostile peers: what one of them costs the others. */
 @Timeout(120)
 class HttpServerLimitsIT {
+  private static final int NOISES = Integer.getInteger("noise.rounds", 1_000);
   private static final Duration SHORT = Duration.ofMillis(300);
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final String CLOSE = "\r\nHost: x\r\nConnection: close\r\n\r\n";
@@ -130,7 +131,7 @@ class HttpServerLimitsIT {
                 + "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n")
             .getBytes(StandardCharsets.ISO_8859_1);
     Random random = new Random(42);
-    for (int round = 0; round < 3_000; round++) {
+    for (int round = 0; round < NOISES; round++) {
       send(mutated(good, random));
     }
     assertThat(faults.get()).isZero();

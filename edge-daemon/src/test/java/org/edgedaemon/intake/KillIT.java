@@ -35,7 +35,7 @@ class KillIT {
     Random random = new Random(SEED);
     Map<Long, Long> acknowledged = new TreeMap<>();
     for (int round = 0; round < ROUNDS; round++) {
-      appendUntilKilled(1 + random.nextInt(1500), acknowledged);
+      appendUntilKilled(1 + random.nextInt(400), acknowledged);
       try (TapeIntake intake = open(folder)) {
         assertThat(intake.facts().quarantines()).isZero();
         checkAll(intake, acknowledged, "round " + round + ", seed " + SEED);
@@ -67,6 +67,8 @@ class KillIT {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Appender.class.getName(),

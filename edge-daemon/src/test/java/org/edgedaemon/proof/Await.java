@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Waits for a real condition, with a deadline. */
 final class Await {
-  private static final long LOOK_MILLIS = 25;
+  private static final long LOOK_MILLIS = 50;
 
   private Await() {}
 

@@ -13,15 +13,15 @@ import org.junit.jupiter.api.io.TempDir;
  * at random. Nothing is lost, nothing doubled in effect.
  */
 class KillLoopIT {
-  private static final int ROUNDS = Integer.getInteger("kill.rounds", 15);
+  private static final int ROUNDS = Integer.getInteger("kill.rounds", 10);
   private static final long SEED = Long.getLong("kill.seed", 2_604);
-  private static final int PUNCHES_PER_SECOND = 60;
+  private static final int PUNCHES_PER_SECOND = 40;
 
   @TempDir private Path folder;
 
   @Test
   void nothingIsLostOrDoubledByKills() throws Exception {
-    try (Office office = new Office(SEED, 300);
+    try (Office office = new Office(SEED, 200);
         ForkedDaemon daemon = new ForkedDaemon(folder)) {
       daemon.secret("key.key", Integer.toString(Office.COMM_KEY));
       daemon.secret("cloud.key", Office.API_KEY);
@@ -56,7 +56,7 @@ class KillLoopIT {
     } else if (round % 5 > 0) {
       daemon.awaitStarted();
     }
-    Await.pause(random.nextInt(200, 2_000));
+    Await.pause(random.nextInt(200, 1_700));
     if (round % 5 == 1) {
       daemon.post("/api/v1/journal/backup");
     }

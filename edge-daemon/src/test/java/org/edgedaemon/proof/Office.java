@@ -14,8 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.edgedaemon.simulator.FreePort;
 import org.edgedaemon.punch.EventId;
+import org.edgedaemon.simulator.FreePort;
 import org.edgedaemon.simulator.cloud.ReceivedRecord;
 import org.edgedaemon.simulator.cloud.RecordingCloud;
 import org.edgedaemon.simulator.web.WebFault;
@@ -66,8 +66,7 @@ final class Office implements AutoCloseable {
                 .commKey(COMM_KEY)
                 .attendanceWidth(AttendanceWidth.VISIBLE_LIGHT_49)
                 .eventLength(52));
-    cloud =
-        RecordingCloud.builder().port(FreePort.take()).key(API_KEY).seed(seed).build().start();
+    cloud = RecordingCloud.builder().port(FreePort.take()).key(API_KEY).seed(seed).build().start();
     cloud.onRecord(this::onRecord);
     online();
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a service manager sees: exit codes and the reload signal. */
 class ProcessIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   @TempDir private Path folder;
 
@@ -97,7 +97,7 @@ class ProcessIT {
   }
 
   private static int exitCode(Process process) throws InterruptedException {
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ended").isTrue();
+    assertThat(process.waitFor(150, TimeUnit.SECONDS)).as("ended").isTrue();
     return process.exitValue();
   }
 

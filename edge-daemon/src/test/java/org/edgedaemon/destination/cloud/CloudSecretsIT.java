@@ -27,6 +27,7 @@ class CloudSecretsIT {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=trace",
                 "-Dorg.slf4j.simpleLogger.log.org.asynchttpclient=trace",
                 "-Dorg.slf4j.simpleLogger.log.io.netty=trace",

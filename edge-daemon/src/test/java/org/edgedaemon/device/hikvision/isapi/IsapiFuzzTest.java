@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * -Dfuzz.inputs=N} runs more of them, {@code -Dfuzz.seed=S -Dfuzz.inputs=1} repeats one.
  */
 class IsapiFuzzTest {
-  private static final long INPUTS = Long.getLong("fuzz.inputs", 100_000);
+  private static final long INPUTS = Long.getLong("fuzz.inputs", 40_000);
   private static final long FIRST_SEED = Long.getLong("fuzz.seed", 1);
   private static final long MAX_NANOS = 2_000_000_000L;
   private static final long MAX_ALLOCATED = 4 << 20;

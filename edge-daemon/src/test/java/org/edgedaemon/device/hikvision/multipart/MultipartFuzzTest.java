@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  * more of them, {@code -Dfuzz.seed=S -Dfuzz.inputs=1} repeats one.
  */
 class MultipartFuzzTest {
-  private static final long INPUTS = Long.getLong("fuzz.inputs", 100_000);
+  private static final long INPUTS = Long.getLong("fuzz.inputs", 40_000);
   private static final long FIRST_SEED = Long.getLong("fuzz.seed", 1);
   private static final long MAX_ALLOCATED = 256 << 10;
   private static final List<String> NASTY =

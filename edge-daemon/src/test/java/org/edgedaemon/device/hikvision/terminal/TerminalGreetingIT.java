@@ -8,12 +8,12 @@ import static org.edgedaemon.device.hikvision.terminal.Rig.failure;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import org.edgedaemon.simulator.FreePort;
 import org.edgedaemon.device.DeviceException;
 import org.edgedaemon.device.DeviceException.Reason;
 import org.edgedaemon.device.hikvision.isapi.IsapiAnswer;
 import org.edgedaemon.http.RawPeer;
 import org.edgedaemon.http.TestAuthority;
+import org.edgedaemon.simulator.FreePort;
 import org.edgedaemon.simulator.hikvision.Firmware;
 import org.edgedaemon.simulator.hikvision.HikvisionFault;
 import org.edgedaemon.simulator.hikvision.HikvisionFault.Kind;
