@@ -21,7 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 class CrowdIT {
   private static final int TERMINALS = 20;
   private static final int SICK = 5;
-  private static final int PUNCHES = 300;
+  private static final int PUNCHES = 200;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   @TempDir private Path folder;
 
@@ -34,24 +36,31 @@ class CrowdIT {
         ForkedDaemon daemon = new ForkedDaemon(folder)) {
       cloud.onRecord(this::arrived);
       daemon.secret("cloud.key", Office.API_KEY);
-      daemon.configure(sections(terminals, cloud));
+      List<ZkTerminal> healthy = terminals.subList(SICK, TERMINALS);
+      daemon.configure(sections(healthy, cloud));
       daemon.start();
       daemon.awaitStarted();
       int old = (TERMINALS - SICK) * 10;
-      assertThat(Await.within(Duration.ofSeconds(30), () -> cloud.uniqueCount() >= old))
-          .as(daemon::log)
-          .isTrue();
+      assertThat(Await.within(PATIENCE, () -> cloud.uniqueCount() >= old)).as(daemon::log).isTrue();
+      long[] alone = live(healthy, 100);
+      List<ZkTerminal> all = new ArrayList<>(healthy);
+      all.addAll(terminals.subList(0, SICK));
+      daemon.configure(sections(all, cloud));
+      assertThat(daemon.post("/api/v1/reload").statusCode()).isEqualTo(200);
       Await.pause(2_000);
-      long[] millis = live(terminals.subList(SICK, TERMINALS));
+      long[] millis = live(healthy, 200);
       System.out.printf(
-          "live punch to the cloud beside sick terminals: p50 %d ms, p99 %d ms, max %d ms%n",
-          millis[PUNCHES / 2], millis[PUNCHES * 99 / 100], millis[PUNCHES - 1]);
+          "live punch to the cloud: p50 %d ms, p99 %d ms; beside sick terminals: p50 %d ms, p99 %d"
+              + " ms, max %d ms%n",
+          alone[PUNCHES / 2],
+          alone[PUNCHES * 99 / 100],
+          millis[PUNCHES / 2],
+          millis[PUNCHES * 99 / 100],
+          millis[PUNCHES - 1]);
       // Generous, for a busy machine; a stalled thread would cost seconds.
-      assertThat(millis[PUNCHES / 2]).isLessThan(150);
-      assertThat(millis[PUNCHES * 99 / 100]).isLessThan(1_500);
-      terminals
-          .subList(SICK, TERMINALS)
-          .forEach(terminal -> assertThat(terminal.protocolViolations()).isEmpty());
+      assertThat(millis[PUNCHES / 2]).isLessThan(150 + 3 * alone[PUNCHES / 2]);
+      assertThat(millis[PUNCHES * 99 / 100]).isLessThan(1_500 + 3 * alone[PUNCHES * 99 / 100]);
+      healthy.forEach(terminal -> assertThat(terminal.protocolViolations()).isEmpty());
     } finally {
       terminals.forEach(ZkTerminal::close);
     }
@@ -72,21 +81,19 @@ class CrowdIT {
     return terminals;
   }
 
-  private long[] live(List<ZkTerminal> healthy) {
+  private long[] live(List<ZkTerminal> healthy, int firstVerify) {
     Random random = new Random(5);
     Map<String, Long> punched = new ConcurrentHashMap<>();
     for (int i = 0; i < PUNCHES; i++) {
       ZkTerminal terminal = healthy.get(i % healthy.size());
       // A work of its own for each: pin, state and verify together are not seen twice.
       String pin = Integer.toString(1001 + i % 200);
-      int verify = 100 + i / 200;
+      int verify = firstVerify + i / 200;
       punched.put(pin + "/" + verify, System.nanoTime());
       terminal.punch(pin, 0, verify);
       Await.pause(random.nextInt(5, 25));
     }
-    assertThat(
-            Await.within(
-                Duration.ofSeconds(20), () -> arrivals.keySet().containsAll(punched.keySet())))
+    assertThat(Await.within(PATIENCE, () -> arrivals.keySet().containsAll(punched.keySet())))
         .isTrue();
     long[] millis =
         punched.entrySet().stream()

@@ -53,7 +53,7 @@ class HikvisionCrowdIT {
       daemon.configure(sections(urls(well), cloud));
       daemon.start();
       daemon.awaitStarted();
-      assertThat(Await.within(Duration.ofSeconds(60), () -> streaming(well)))
+      assertThat(Await.within(Duration.ofSeconds(120), () -> streaming(well)))
           .as(daemon::log)
           .isTrue();
       Await.pause(2_000);
@@ -132,7 +132,7 @@ class HikvisionCrowdIT {
     }
     assertThat(
             Await.within(
-                Duration.ofSeconds(20), () -> arrivals.keySet().containsAll(punched.keySet())))
+                Duration.ofSeconds(120), () -> arrivals.keySet().containsAll(punched.keySet())))
         .isTrue();
     long[] millis =
         punched.entrySet().stream()
