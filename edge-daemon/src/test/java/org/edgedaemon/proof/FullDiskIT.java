@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The data folder lies on a small file system of its own, which only root may mount. */
 class FullDiskIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofSeconds(240);
   private static final int MIB = 1024 * 1024;
 
   @TempDir private Path folder;
@@ -37,8 +37,8 @@ class FullDiskIT {
 
   @Test
   void staysUpStopsReadingAndGoesOnWhenThereIsRoom() throws Exception {
-    Path ballast = Files.write(disk.resolve("ballast"), new byte[78 * MIB]);
-    try (Office office = new Office(7, 8_000);
+    Path ballast = Files.write(disk.resolve("ballast"), new byte[87 * MIB]);
+    try (Office office = new Office(7, 4_000);
         ForkedDaemon daemon = daemon(office)) {
       office.cloud.stop();
       office.startPunching(40);
