@@ -12,11 +12,8 @@ import java.util.stream.Stream;
 
 /** Java processes that a benchmark starts, with the options of the packaged launcher. */
 final class ChildJvm {
-  private static final Path LAUNCHER = Path.of("packaging", "src", "bin", "edge-daemon");
+  private static final Path SOURCES = Path.of("packaging", "src");
   private static final Pattern EXPORT = Pattern.compile("(?m)^export (\\w+)=(\\S+)$");
-  private static final Pattern MEMORY = Pattern.compile("(?m)^memory=\"([^\"]*)\"");
-  private static final Pattern START =
-      Pattern.compile("exec \"\\$java\" \\$memory (.*)\\$\\{EDGE_DAEMON_JAVA_OPTS");
   private static final List<String> TEST_ONLY =
       List.of(
           "test-classes",
@@ -49,33 +46,24 @@ final class ChildJvm {
   private static ProcessBuilder command(
       String classPath, String main, List<String> options, List<String> arguments)
       throws IOException {
-    String script = Files.readString(launcher()).replace("\\\n", " ");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(launcherOptions(script));
+    command.add("@" + source("lib", "jvm.options"));
     command.addAll(options);
     command.addAll(List.of("-cp", classPath, main));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
-    Matcher export = EXPORT.matcher(script);
+    Matcher export = EXPORT.matcher(Files.readString(source("bin", "edge-daemon")));
     while (export.find()) {
       builder.environment().put(export.group(1), export.group(2));
     }
     return builder.redirectError(ProcessBuilder.Redirect.INHERIT);
   }
 
-  /** Read from the script, so that what is measured is what is shipped. */
-  private static List<String> launcherOptions(String script) throws IOException {
-    Matcher memory = MEMORY.matcher(script);
-    Matcher start = START.matcher(script);
-    if (!memory.find() || !start.find()) {
-      throw new IOException("the JVM options are not found in " + launcher());
-    }
-    return List.of((memory.group(1) + " " + start.group(1)).trim().split("\\s+"));
-  }
-
-  private static Path launcher() {
-    Path here = Path.of("").toAbsolutePath().resolve(LAUNCHER);
-    return Files.exists(here) ? here : Path.of("").toAbsolutePath().resolveSibling(LAUNCHER);
+  /** Read from what is shipped, so that it is what is measured. */
+  private static Path source(String folder, String file) {
+    Path inside = SOURCES.resolve(folder).resolve(file);
+    Path here = Path.of("").toAbsolutePath().resolve(inside);
+    return Files.exists(here) ? here : Path.of("").toAbsolutePath().resolveSibling(inside);
   }
 }
