@@ -68,7 +68,8 @@ class ArchitectureTest {
     MAY_IMPORT.put("attendance.report", Set.of("attendance"));
     MAY_IMPORT.put("attendance.csv", Set.of("attendance"));
     MAY_IMPORT.put("attendance.files", Set.of("attendance", "attendance.csv"));
-    MAY_IMPORT.put("attendance.jdbc", Set.of("attendance", "attendance.csv"));
+    MAY_IMPORT.put("jdbc", Set.of());
+    MAY_IMPORT.put("attendance.jdbc", Set.of("attendance", "attendance.csv", "jdbc"));
     MAY_IMPORT.put(
         "attendance.h2",
         Set.of("attendance", "attendance.report", "entry", "journal", "journal.h2"));
@@ -78,7 +79,7 @@ class ArchitectureTest {
     MAY_IMPORT.put("dataset.ids", Set.of("dataset"));
     MAY_IMPORT.put("dataset.files", Set.of("dataset"));
     MAY_IMPORT.put("dataset.cloud", Set.of("dataset", "destination.rest", "http"));
-    MAY_IMPORT.put("dataset.jdbc", Set.of("dataset"));
+    MAY_IMPORT.put("dataset.jdbc", Set.of("dataset", "jdbc"));
     MAY_IMPORT.put("dataset.journal", Set.of("dataset", "entry", "journal"));
     MAY_IMPORT.put("dataset.h2", Set.of("dataset", "journal", "journal.h2"));
     MAY_IMPORT.put("dataset.run", Set.of("dataset", "dataset.files", "dataset.ids", "history"));
@@ -241,6 +242,7 @@ class ArchitectureTest {
   void librariesStayInTheirRooms() {
     onlyIn(
         Set.of(
+            "jdbc",
             "journal.h2",
             "outbox.h2",
             "history.h2",

@@ -1,6 +1,7 @@
 package org.edgedaemon.attendance.jdbc;
 
 import java.time.Duration;
+import org.edgedaemon.jdbc.SqlDriver;
 import org.edgedaemon.secret.Secret;
 import org.jspecify.annotations.Nullable;
 

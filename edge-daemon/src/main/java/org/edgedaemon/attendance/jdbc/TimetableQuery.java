@@ -7,9 +7,9 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.function.LongSupplier;
 import org.edgedaemon.attendance.csv.CsvWriter;
+import org.edgedaemon.jdbc.SqlDriver;
 
 /**
  * Asks an office's database for the timetable. The answer is a file like the one that is imported,
@@ -35,16 +35,9 @@ public final class TimetableQuery {
    */
   public byte[] fetch() throws TimetableQueryException {
     SqlDriver driver = SqlDriver.of(config.url());
-    Properties properties = new Properties();
-    if (config.username() != null) {
-      properties.setProperty("user", config.username());
-    }
-    if (config.password() != null) {
-      properties.setProperty("password", config.password().reveal());
-    }
-    driver.deadlines(properties, config.deadline());
     long end = nanoTime.getAsLong() + config.deadline().toNanos();
-    try (Connection connection = driver.connect(config.url(), properties)) {
+    try (Connection connection =
+        driver.connect(config.url(), config.username(), config.password(), config.deadline())) {
       connection.setReadOnly(true);
       connection.setAutoCommit(false);
       try {

@@ -1,4 +1,4 @@
-package org.edgedaemon.attendance.jdbc;
+package org.edgedaemon.jdbc;
 
 import java.sql.Connection;
 import java.sql.Driver;
@@ -8,9 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import org.edgedaemon.secret.Secret;
+import org.jspecify.annotations.Nullable;
 
 /** The databases of offices that we can speak to. A driver is loaded when it is first wanted. */
-enum SqlDriver {
+public enum SqlDriver {
+  /** MySQL too. */
   MARIADB("jdbc:mariadb:", "org.mariadb.jdbc.Driver") {
     @Override
     void deadlines(Properties properties, Duration deadline) {
@@ -33,7 +36,8 @@ enum SqlDriver {
   H2("jdbc:h2:", "org.h2.Driver") {
     @Override
     void deadlines(Properties properties, Duration deadline) {
-      // Its statements' own deadline is all there is.
+      // Of connecting; later its statements' own deadline is all there is.
+      properties.setProperty("NETWORK_TIMEOUT", String.valueOf(deadline.toMillis()));
     }
   };
 
@@ -46,7 +50,7 @@ enum SqlDriver {
   }
 
   /** The one for a URL. */
-  static SqlDriver of(String url) {
+  public static SqlDriver of(String url) {
     return Arrays.stream(values())
         .filter(driver -> url.toLowerCase(Locale.ROOT).startsWith(driver.prefix))
         .findFirst()
@@ -56,8 +60,22 @@ enum SqlDriver {
 
   abstract void deadlines(Properties properties, Duration deadline);
 
-  /** Not through the driver manager: it would load every driver there is. */
-  Connection connect(String url, Properties properties) throws SQLException {
+  /**
+   * Connects. Not through the driver manager: it would load every driver there is.
+   *
+   * @param deadline of connecting, and of each wait for the server
+   */
+  public Connection connect(
+      String url, @Nullable String username, @Nullable Secret password, Duration deadline)
+      throws SQLException {
+    Properties properties = new Properties();
+    if (username != null) {
+      properties.setProperty("user", username);
+    }
+    if (password != null) {
+      properties.setProperty("password", password.reveal());
+    }
+    deadlines(properties, deadline);
     try {
       Driver driver =
           Class.forName(className).asSubclass(Driver.class).getDeclaredConstructor().newInstance();
@@ -71,7 +89,8 @@ enum SqlDriver {
     }
   }
 
-  static int wholeSeconds(Duration deadline) {
+  /** As JDBC takes a deadline; never 0, which would be none. */
+  public static int wholeSeconds(Duration deadline) {
     return (int) Math.max(1, deadline.toSeconds());
   }
 
