@@ -103,6 +103,9 @@ final class StructureCheck {
       if (schema >= 6) {
         check.readDeliveries();
       }
+      if (schema >= 7) {
+        check.readLedger();
+      }
     } catch (SQLException | JournalDamagedException e) {
       check.problem("cannot be read further: " + H2Faults.firstLine(e));
     }
@@ -217,6 +220,17 @@ final class StructureCheck {
         ResultSet row = statement.executeQuery("select event_id, response from delivery")) {
       while (row.next()) {
         row.getString(2);
+      }
+    }
+  }
+
+  private void readLedger() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select version from synced_version union all select url from uploaded_file")) {
+      while (row.next()) {
+        row.getString(1);
       }
     }
   }
