@@ -1,7 +1,6 @@
 package org.edgedaemon.device.api;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.edgedaemon.http.Guard;
@@ -14,11 +13,12 @@ final class Doorkeeper {
   private static final String SCHEME = "Bearer ";
 
   private final LongSupplier nanoTime;
-  private volatile Keyring keyring;
+
+  /** Null until it is known who may come in. */
+  private volatile @Nullable Keyring keyring;
 
   Doorkeeper(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
-    this.keyring = new Keyring(List.of(), nanoTime);
   }
 
   void serve(Collection<ApiDevice> devices) {
@@ -32,14 +32,19 @@ final class Doorkeeper {
 
   /** Who calls; null when the token is not, or no longer, one of ours. */
   @Nullable Caller caller(ServerRequest head) {
+    Keyring keys = keyring;
     String given = head.header("Authorization").orElse("");
-    return given.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-        ? keyring.owner(given.substring(SCHEME.length()).trim())
+    return keys != null && given.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+        ? keys.owner(given.substring(SCHEME.length()).trim())
         : null;
   }
 
   private Optional<HttpAnswer> refusal(ServerRequest head, @Nullable ApiScope scope) {
-    if (keyring.isEmpty()) {
+    Keyring keys = keyring;
+    if (keys == null) {
+      return Optional.of(starting());
+    }
+    if (keys.isEmpty()) {
       return Optional.of(
           HttpAnswer.problem(
               403, "Forbidden", "no device of kind api has a token, so this call is switched off"));
@@ -59,6 +64,13 @@ final class Doorkeeper {
       return Optional.of(tooOften(caller));
     }
     return Optional.empty();
+  }
+
+  /** Never a refusal: whoever is refused gives up what it brings. */
+  private static HttpAnswer starting() {
+    return HttpAnswer.problem(
+            503, "Service Unavailable", "the daemon is starting; bring the same again")
+        .withHeader("Retry-After", "1");
   }
 
   static HttpAnswer stranger() {

@@ -22,7 +22,7 @@ public final class LocalApi {
   private final Doorkeeper doorkeeper;
   private final List<Route> routes;
 
-  /** Serves nobody until {@link #serve}. */
+  /** Everybody is asked to come again until {@link #serve}. */
   public LocalApi(ApiParts parts) {
     this.doorkeeper = new Doorkeeper(parts.nanoTime());
     Calls calls = new Calls(parts, doorkeeper);
