@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.edgedaemon.simulator.FreePort;
@@ -22,6 +24,7 @@ import org.edgedaemon.simulator.FreePort;
 /** The real daemon, started by its launcher with an etc file of its own in a temporary folder. */
 final class DaemonUnderDemo implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int MOST_CALLS = 100;
 
   private final Path folder;
   private final Path launcher;
@@ -32,20 +35,32 @@ final class DaemonUnderDemo implements AutoCloseable {
   private final ObjectMapper json = new ObjectMapper();
   private final Process process;
 
+  /**
+   * @param school has been started, so that its addresses are known
+   */
   DaemonUnderDemo(
-      Path launcher, Path folder, DemoTerminals terminals, String cloudUrl, String cloudKey)
-      throws IOException {
+      Path launcher, Path folder, DemoTerminals terminals, DemoSchool school, DemoCloud cloud)
+      throws IOException, InterruptedException {
     this.folder = folder;
     this.launcher = launcher;
     secret("admin.token", token);
-    secret("cloud.key", cloudKey);
+    secret("cloud.key", cloud.key());
     secret("lobby.password", DemoTerminals.LOBBY_PASSWORD);
     secret("office.key", Integer.toString(DemoTerminals.COMM_KEY));
-    Files.writeString(folder.resolve("edge-daemon.yml"), etcFile(terminals, cloudUrl));
+    for (Map.Entry<String, String> secret : school.secrets().entrySet()) {
+      secret(secret.getKey(), secret.getValue());
+    }
+    Files.writeString(etcFile(), etcFile(terminals, school, cloud.url()));
+    Files.writeString(folder.resolve("roster.csv"), school.roster());
+    importRoster();
     this.process = run();
   }
 
-  private String etcFile(DemoTerminals terminals, String cloudUrl) {
+  private Path etcFile() {
+    return folder.resolve("edge-daemon.yml");
+  }
+
+  private String etcFile(DemoTerminals terminals, DemoSchool school, String cloudUrl) {
     return """
         site: demo
         data_dir: %s
@@ -57,9 +72,9 @@ final class DaemonUnderDemo implements AutoCloseable {
           - { id: warehouse, kind: zk, address: "127.0.0.1:%d", transport: udp, poll_interval: 10s }
           - { id: office, kind: zk, address: "127.0.0.1:%d", transport: auto, comm_key_file: office.key, poll_interval: 10s }
           - { id: lobby, kind: hikvision, url: "%s", username: admin, password_file: lobby.password }
-        destinations:
+        %s%sdestinations:
           - { id: cloud, kind: cloud, url: "%s", api_key_file: cloud.key }
-        """
+        %s"""
         .formatted(
             folder.resolve("data"),
             adminPort,
@@ -67,7 +82,30 @@ final class DaemonUnderDemo implements AutoCloseable {
             terminals.warehouse.port(),
             terminals.office.port(),
             terminals.lobby.url(),
-            cloudUrl);
+            school.devices(),
+            school.attendance(),
+            cloudUrl,
+            school.destinations());
+  }
+
+  /** Before anything is read, so that terminals' numbers are students from the first punch on. */
+  private void importRoster() throws IOException, InterruptedException {
+    Process importing =
+        new ProcessBuilder(
+                launcher.toString(),
+                "attendance",
+                "import",
+                "roster",
+                folder.resolve("roster.csv").toString(),
+                "--config",
+                etcFile().toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("import.log").toFile())
+            .start();
+    if (importing.waitFor() != 0) {
+      throw new IOException(
+          "the roster was not imported:\n" + Files.readString(folder.resolve("import.log")));
+    }
   }
 
   private void secret(String name, String value) throws IOException {
@@ -82,9 +120,7 @@ final class DaemonUnderDemo implements AutoCloseable {
    * itself.
    */
   private Process run() throws IOException {
-    List<String> command =
-        List.of(
-            launcher.toString(), "run", "--config", folder.resolve("edge-daemon.yml").toString());
+    List<String> command = List.of(launcher.toString(), "run", "--config", etcFile().toString());
     if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
       command = new ArrayList<>(command);
       command.add(0, "/usr/bin/setsid");
@@ -118,10 +154,50 @@ final class DaemonUnderDemo implements AutoCloseable {
         "the daemon was not ready within " + PATIENCE.toSeconds() + " s; its log:\n" + log());
   }
 
-  /** Entries in its journal, of the kind punch. */
-  long journaledPunches() throws IOException, InterruptedException {
-    JsonNode answer = json.readTree(get("/api/v1/journal").body());
-    return answer.path("entries").path("punch").asLong();
+  /** Entries in its journal, of one kind. */
+  long journaled(String kind) throws IOException, InterruptedException {
+    return answer("/api/v1/journal").path("entries").path(kind).asLong();
+  }
+
+  /** All students and how they stand. */
+  JsonNode students() throws IOException, InterruptedException {
+    return answer("/api/v1/attendance/students?limit=1000");
+  }
+
+  /** Whether a device becomes live within the given time. */
+  boolean awaitLive(String device, Duration patience) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (System.nanoTime() < deadline) {
+      for (JsonNode one : answer("/api/v1/devices").path("items")) {
+        if (one.path("id").asText().equals(device)
+            && one.path("state").asText().equalsIgnoreCase("live")) {
+          return true;
+        }
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    return false;
+  }
+
+  /** A call of the local API, again while it says so; any other failure ends the demo. */
+  void call(String path, String bearer, String body) throws IOException, InterruptedException {
+    HttpRequest request =
+        request("/api/v1/" + path, bearer)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+    for (int again = 0; again < MOST_CALLS && answer.statusCode() == 503; again++) {
+      TimeUnit.MILLISECONDS.sleep(200);
+      answer = http.send(request, BodyHandlers.ofString());
+    }
+    if (answer.statusCode() / 100 != 2) {
+      throw new IOException("the local API answered " + answer.statusCode() + ": " + answer.body());
+    }
+  }
+
+  private JsonNode answer(String path) throws IOException, InterruptedException {
+    return json.readTree(get(path).body());
   }
 
   String log() throws IOException {
@@ -129,13 +205,13 @@ final class DaemonUnderDemo implements AutoCloseable {
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    URI uri = URI.create("http://127.0.0.1:" + adminPort + path);
-    HttpRequest request =
-        HttpRequest.newBuilder(uri)
-            .timeout(Duration.ofSeconds(5))
-            .header("Authorization", "Bearer " + token)
-            .build();
-    return http.send(request, BodyHandlers.ofString());
+    return http.send(request(path, token).build(), BodyHandlers.ofString());
+  }
+
+  private HttpRequest.Builder request(String path, String bearer) {
+    return HttpRequest.newBuilder(URI.create(adminUrl() + path))
+        .timeout(Duration.ofSeconds(5))
+        .header("Authorization", "Bearer " + bearer);
   }
 
   String adminUrl() {

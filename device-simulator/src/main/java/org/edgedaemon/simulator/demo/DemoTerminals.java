@@ -18,17 +18,17 @@ import org.edgedaemon.simulator.zk.ZkTerminal;
 import org.edgedaemon.simulator.zk.ZkTerminalBuilder;
 
 /**
- * Terminals as offices have them: three of ZKTeco, one on TCP, one old one on UDP, one on TCP with
- * a comm key and wider records; and one of Hikvision.
+ * Terminals as offices have them: of ZKTeco one on TCP, one old one on UDP, one on TCP with a comm
+ * key and wider records, and one in a lecture hall, where only students go; and one of Hikvision.
  */
 final class DemoTerminals implements AutoCloseable {
   static final int COMM_KEY = 246_810;
   static final String LOBBY_PASSWORD = "Gr4ndHall";
   private static final int OLD_PUNCHES = 2_000;
-  private static final String[] PEOPLE = {
+  static final String[] PEOPLE = {
     "Amina", "Brian", "Chen", "Dalila", "Esi", "Farid", "Grace", "Hugo"
   };
-  private static final int FIRST_PIN = 101;
+  static final int FIRST_PIN = 101;
 
   /** Each punch there is followed by the door's unlocking and locking. */
   private static final int OLD_EVENTS = 3 * OLD_PUNCHES;
@@ -50,6 +50,8 @@ final class DemoTerminals implements AutoCloseable {
           .attendanceWidth(AttendanceWidth.VISIBLE_LIGHT_49)
           .eventLength(52)
           .build();
+
+  final ZkTerminal lectureHall = base("DEMO-HALL").oldPunches(0).carriers(Carriers.TCP).build();
 
   final HikvisionTerminal lobby = hikvision().build();
 
@@ -80,14 +82,15 @@ final class DemoTerminals implements AutoCloseable {
     lobby.start();
   }
 
-  /** Somebody touches one of the terminals, each in turn. */
+  /** Somebody touches one of the terminals of the office, each in turn. */
   void punch() {
-    int turn = next++ % (zk().size() + 1);
+    List<ZkTerminal> offices = List.of(frontDoor, warehouse, office);
+    int turn = next++ % (offices.size() + 1);
     String pin = Integer.toString(FIRST_PIN + random.nextInt(PEOPLE.length));
-    if (turn == zk().size()) {
+    if (turn == offices.size()) {
       lobby.punch(pin, FACE);
     } else {
-      zk().get(turn).punch(pin, random.nextInt(2), 1);
+      offices.get(turn).punch(pin, random.nextInt(2), 1);
     }
   }
 
@@ -117,7 +120,7 @@ final class DemoTerminals implements AutoCloseable {
   }
 
   private List<ZkTerminal> zk() {
-    return List.of(frontDoor, warehouse, office);
+    return List.of(frontDoor, warehouse, office, lectureHall);
   }
 
   @Override

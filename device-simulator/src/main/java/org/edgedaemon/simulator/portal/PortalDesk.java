@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.edgedaemon.simulator.web.WebDesk;
 import org.edgedaemon.simulator.web.WebReply;
 
@@ -30,6 +31,7 @@ final class PortalDesk implements WebDesk<PortalRequest> {
   private final Map<String, String> owners = new LinkedHashMap<>();
   private final Set<String> poison = new HashSet<>();
   private final Deque<PortalRequest> requests = new ArrayDeque<>();
+  private Consumer<JsonNode> onMark = mark -> {};
   private long received;
 
   /**
@@ -99,7 +101,14 @@ final class PortalDesk implements WebDesk<PortalRequest> {
       return new WebReply(409, "{\"success\":false,\"code\":\"duplicate\"}");
     }
     boolean repeat = marks.put(id, mark) != null;
+    if (!repeat) {
+      onMark.accept(mark);
+    }
     return new WebReply(repeat ? 200 : 201, "{\"success\":true,\"duplicate\":" + repeat + "}");
+  }
+
+  synchronized void onMark(Consumer<JsonNode> listener) {
+    onMark = listener;
   }
 
   synchronized void poison(String student) {

@@ -3,6 +3,7 @@ package org.edgedaemon.simulator.portal;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.edgedaemon.simulator.web.WebFaults;
 import org.edgedaemon.simulator.web.WebHandler;
 import org.edgedaemon.simulator.web.WebServer;
@@ -65,6 +66,11 @@ public final class RecordingPortal implements AutoCloseable {
   /** Arms and clears what goes wrong. */
   public WebFaults faults() {
     return faults;
+  }
+
+  /** Told each mark that was not there before, on the portal's own thread. */
+  public void onMark(Consumer<JsonNode> listener) {
+    desk.onMark(listener);
   }
 
   /** Marks of this student are refused with 422. */
