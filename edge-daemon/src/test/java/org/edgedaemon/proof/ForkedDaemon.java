@@ -54,6 +54,11 @@ final class ForkedDaemon implements AutoCloseable {
     return this;
   }
 
+  /** Where the admin port is. */
+  String url() {
+    return "http://127.0.0.1:" + adminPort;
+  }
+
   Path dataDir() {
     return dataDir;
   }
@@ -197,7 +202,7 @@ final class ForkedDaemon implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort + path))
+    return HttpRequest.newBuilder(URI.create(url() + path))
         .timeout(Duration.ofSeconds(30))
         .header("Authorization", "Bearer " + TOKEN);
   }
