@@ -204,7 +204,7 @@ final class Daemon implements AutoCloseable {
 
     DaemonMetrics sources = new DaemonMetrics(metrics, clock);
     sources.ofProcess(health::uptime);
-    sources.ofDevices(ingest);
+    sources.ofDevices(new KnownDevices(ingest, apiDoors));
     sources.ofStores(stores, keeper);
     sources.ofLanes(forwarder);
     sources.ofAttendance(attendance.sources(), stores.deliveries());
@@ -228,7 +228,7 @@ final class Daemon implements AutoCloseable {
             this::checks,
             stores,
             keeper,
-            ingest,
+            new KnownDevices(ingest, apiDoors),
             forwarder),
         reloading,
         new LiveDevices(

@@ -14,12 +14,11 @@ import java.util.stream.Stream;
 import org.edgedaemon.admin.Metric;
 import org.edgedaemon.admin.Metrics;
 import org.edgedaemon.admin.Sample;
+import org.edgedaemon.app.KnownDevices.Known;
 import org.edgedaemon.destination.DestinationId;
 import org.edgedaemon.device.DeviceStatus;
 import org.edgedaemon.forward.Forwarder;
 import org.edgedaemon.forward.LaneStatus;
-import org.edgedaemon.ingest.Ingest;
-import org.edgedaemon.ingest.Ingest.DeviceReport;
 import org.edgedaemon.ingest.JournalKeeper;
 import org.edgedaemon.outbox.DeliveryCounts;
 import org.edgedaemon.outbox.DeliveryLog;
@@ -40,17 +39,16 @@ final class DaemonMetrics {
     metrics.register(Metric.DROPPED, () -> List.of(Sample.of(0, "any")));
   }
 
-  void ofDevices(Ingest ingest) {
-    devices(ingest, Metric.DEVICE_CONNECTED, report -> connected(report.status()) ? 1.0 : 0.0);
-    devices(ingest, Metric.DEVICE_LAST_CONTACT, report -> seconds(report.status().lastContact()));
-    devices(ingest, Metric.DEVICE_LAST_RECORD, report -> seconds(report.status().lastRecord()));
-    devices(ingest, Metric.DEVICE_RECORDS, report -> (double) report.stats().punches());
-    devices(ingest, Metric.DEVICE_READ_ERRORS, report -> (double) report.stats().failures());
-    devices(ingest, Metric.DEVICE_CLOCK_OFFSET, report -> offset(report.status()));
-    devices(ingest, Metric.DEVICE_GAPS, report -> lost(report.status()));
+  void ofDevices(KnownDevices known) {
+    devices(known, Metric.DEVICE_CONNECTED, device -> connected(device.status()) ? 1.0 : 0.0);
+    devices(known, Metric.DEVICE_LAST_CONTACT, device -> seconds(device.status().lastContact()));
+    devices(known, Metric.DEVICE_LAST_RECORD, device -> seconds(device.status().lastRecord()));
+    devices(known, Metric.DEVICE_RECORDS, device -> (double) device.records());
+    devices(known, Metric.DEVICE_READ_ERRORS, DaemonMetrics::failures);
+    devices(known, Metric.DEVICE_CLOCK_OFFSET, device -> offset(device.status()));
+    devices(known, Metric.DEVICE_GAPS, device -> lost(device.status()));
     metrics.register(
-        Metric.DEVICE_EVENTS,
-        () -> ingest.reports().stream().flatMap(DaemonMetrics::events).toList());
+        Metric.DEVICE_EVENTS, () -> known.all().stream().flatMap(DaemonMetrics::events).toList());
   }
 
   void ofStores(Stores stores, JournalKeeper keeper) {
@@ -132,9 +130,8 @@ final class DaemonMetrics {
     metrics.register(metric, () -> List.of(Sample.of(value.get().doubleValue())));
   }
 
-  private void devices(
-      Ingest ingest, Metric metric, Function<DeviceReport, @Nullable Double> value) {
-    metrics.register(metric, () -> each(ingest.reports(), report -> report.id().value(), value));
+  private void devices(KnownDevices known, Metric metric, Function<Known, @Nullable Double> value) {
+    metrics.register(metric, () -> each(known.all(), device -> device.id().value(), value));
   }
 
   private void lanes(
@@ -169,9 +166,14 @@ final class DaemonMetrics {
     return lost == null ? null : lost.doubleValue();
   }
 
-  private static Stream<Sample> events(DeviceReport report) {
-    return report.status().counts().entrySet().stream()
-        .map(count -> Sample.of(count.getValue(), report.id().value(), count.getKey()));
+  private static @Nullable Double failures(Known device) {
+    Long failures = device.failures();
+    return failures == null ? null : failures.doubleValue();
+  }
+
+  private static Stream<Sample> events(Known device) {
+    return device.status().counts().entrySet().stream()
+        .map(count -> Sample.of(count.getValue(), device.id().value(), count.getKey()));
   }
 
   private static double seconds(Duration duration) {

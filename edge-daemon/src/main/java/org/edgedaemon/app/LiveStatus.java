@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.edgedaemon.admin.StatusReport;
-import org.edgedaemon.config.DeviceSettings;
 import org.edgedaemon.config.Settings;
 import org.edgedaemon.device.DeviceStatus;
 import org.edgedaemon.device.DeviceStatus.State;
@@ -16,7 +15,6 @@ import org.edgedaemon.forward.LaneStatus;
 import org.edgedaemon.health.CheckResult.Status;
 import org.edgedaemon.health.ComponentHealth;
 import org.edgedaemon.health.HealthCheck;
-import org.edgedaemon.ingest.Ingest;
 import org.edgedaemon.ingest.JournalKeeper;
 
 /** The whole daemon on one page. */
@@ -27,7 +25,7 @@ final class LiveStatus {
   private final Supplier<? extends Collection<HealthCheck>> checks;
   private final Stores stores;
   private final JournalKeeper keeper;
-  private final Ingest ingest;
+  private final KnownDevices known;
   private final Forwarder forwarder;
 
   LiveStatus(
@@ -37,7 +35,7 @@ final class LiveStatus {
       Supplier<? extends Collection<HealthCheck>> checks,
       Stores stores,
       JournalKeeper keeper,
-      Ingest ingest,
+      KnownDevices known,
       Forwarder forwarder) {
     this.version = version;
     this.startedAt = startedAt;
@@ -45,7 +43,7 @@ final class LiveStatus {
     this.checks = checks;
     this.stores = stores;
     this.keeper = keeper;
-    this.ingest = ingest;
+    this.known = known;
     this.forwarder = forwarder;
   }
 
@@ -83,21 +81,12 @@ final class LiveStatus {
 
   private StatusReport.DeviceCounts devices() {
     List<State> states =
-        ingest.reports().stream()
-            .map(Ingest.DeviceReport::status)
-            .map(DeviceStatus::state)
-            .toList();
+        known.all().stream().map(KnownDevices.Known::status).map(DeviceStatus::state).toList();
     int live = (int) states.stream().filter(state -> state == State.LIVE).count();
     int connected = (int) states.stream().filter(state -> state == State.CONNECTED).count();
     int failed = (int) states.stream().filter(state -> state == State.FAILED).count();
-    return new StatusReport.DeviceCounts((int) read(), live + connected, live, failed);
-  }
-
-  /** Callers of the local API are not read. */
-  private long read() {
-    return settings.get().devices().stream()
-        .filter(device -> !(device instanceof DeviceSettings.Api))
-        .count();
+    return new StatusReport.DeviceCounts(
+        settings.get().devices().size(), live + connected, live, failed);
   }
 
   private StatusReport.StoreFigures stores() {

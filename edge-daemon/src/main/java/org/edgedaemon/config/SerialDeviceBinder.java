@@ -20,8 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code kind: serial}. */
 final class SerialDeviceBinder {
-  /** There is no log to poll: this is only how often the loop looks in. */
-  static final PollConfig POLL = new PollConfig(Duration.ofHours(1), true);
+  /**
+   * There is no log to poll: this is only how often the loop looks in. A port that is not there
+   * costs nothing to look for, and somebody stands before the reader that was plugged in again.
+   */
+  static final PollConfig POLL =
+      new PollConfig(Duration.ofHours(1), true, null, Duration.ofSeconds(5));
 
   private static final Map<String, Parity> PARITIES =
       Map.of(

@@ -12,7 +12,6 @@ import org.edgedaemon.device.DeviceException.Reason;
  */
 final class Backoff {
   private static final Duration FIRST = Duration.ofSeconds(1);
-  private static final Duration MOST = Duration.ofSeconds(60);
   private static final Duration BUSY_FIRST = Duration.ofSeconds(30);
   private static final Duration BUSY_MOST = Duration.ofMinutes(5);
 
@@ -31,10 +30,12 @@ final class Backoff {
   /**
    * {@code failures} counts the ones in a row, from 1. Never shorter than what the device asked
    * for.
+   *
+   * @param most for one that cannot be reached
    */
-  Duration delay(DeviceException failure, int failures) {
+  Duration delay(DeviceException failure, int failures, Duration most) {
     Duration asked = failure.retryAfter();
-    Duration rule = rule(failure.reason(), failures);
+    Duration rule = rule(failure.reason(), failures, most);
     if (asked == null) {
       return rule;
     }
@@ -45,12 +46,12 @@ final class Backoff {
     return later.compareTo(rule) > 0 ? later : rule;
   }
 
-  private Duration rule(Reason reason, int failures) {
+  private Duration rule(Reason reason, int failures, Duration most) {
     return switch (reason) {
       case CREDENTIALS -> UNTIL_ASKED;
       case BUSY, LOCKED -> grown(BUSY_FIRST, BUSY_MOST, failures);
       case UNSUPPORTED, STRANGER -> jittered(BUSY_MOST);
-      case UNREACHABLE, BROKEN, INCOMPLETE -> grown(FIRST, MOST, failures);
+      case UNREACHABLE, BROKEN, INCOMPLETE -> grown(FIRST, most, failures);
     };
   }
 

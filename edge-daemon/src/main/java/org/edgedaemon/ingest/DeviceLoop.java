@@ -353,7 +353,7 @@ final class DeviceLoop implements Line.End {
       stats.failed();
       failures++;
       changes.trouble("gave an incomplete log", Failures.message(trouble));
-      pause(parts.backoff().delay(trouble, failures));
+      pause(parts.backoff().delay(trouble, failures, poll.longestAway()));
       return;
     }
     line.hangUp();
@@ -366,7 +366,7 @@ final class DeviceLoop implements Line.End {
     failures++;
     waiters.failed(failure);
     agenda.owe(ReadReason.RECONNECT);
-    Duration delay = parts.backoff().delay(failure, failures);
+    Duration delay = parts.backoff().delay(failure, failures, poll.longestAway());
     changes.away(failure, delay);
     if (delay.compareTo(Backoff.UNTIL_ASKED) < 0) {
       pause(delay);

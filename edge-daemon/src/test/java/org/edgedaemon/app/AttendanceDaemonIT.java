@@ -95,7 +95,10 @@ class AttendanceDaemonIT {
                   assertThat(student.units().get(0).percentage()).isEqualByComparingTo("16.7"));
       assertThat(operations().attendance().sessions(filter(false)).items()).hasSize(2);
       assertThat(get("/metrics"))
-          .contains("edge_daemon_delivery_success_ratio{destination=\"portal\"} 1.0");
+          .contains("edge_daemon_delivery_success_ratio{destination=\"portal\"} 1.0")
+          .contains("edge_daemon_device_connected{device=\"lan\"} 1.0")
+          .contains("edge_daemon_device_events_total{device=\"lan\",event=\"calls\"} 3.0");
+      assertThat(operations().status().devices().live()).isEqualTo(1);
       assertThat(get("/health")).contains("\"success_rate\":1.0", "\"timetable_lines\":2");
       assertThat(daemon.adminPort()).isEqualTo(adminPort);
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class BackoffTest {
   private static final Duration HALF_HOUR = Duration.ofMinutes(30);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final Backoff backoff = new Backoff(new Random(1));
 
@@ -19,7 +20,7 @@ class BackoffTest {
   @EnumSource(Reason.class)
   void neverSoonerThanTheDeviceAskedFor(Reason reason) {
     for (int failures = 1; failures < 50; failures++) {
-      assertThat(backoff.delay(new DeviceException(reason, "no", HALF_HOUR), failures))
+      assertThat(backoff.delay(new DeviceException(reason, "no", HALF_HOUR), failures, MINUTE))
           .isBetween(HALF_HOUR, HALF_HOUR.plusSeconds(5));
     }
   }
@@ -28,22 +29,34 @@ class BackoffTest {
   @EnumSource(Reason.class)
   void whatADeviceAsksForMakesNoDelayShorter(Reason reason) {
     Duration atOnce = Duration.ZERO;
-    Duration delay = backoff.delay(new DeviceException(reason, "no", atOnce), 10);
+    Duration delay = backoff.delay(new DeviceException(reason, "no", atOnce), 10, MINUTE);
 
     assertThat(delay).isGreaterThan(Duration.ofSeconds(14));
   }
 
   @Test
   void refusedCredentialsWaitForAnOperator() {
-    assertThat(backoff.delay(new DeviceException(Reason.CREDENTIALS, "no"), 1))
+    assertThat(backoff.delay(new DeviceException(Reason.CREDENTIALS, "no"), 1, MINUTE))
         .isEqualTo(Backoff.UNTIL_ASKED);
   }
 
   @Test
   void aLockWithoutAnEndIsNotHammeredOn() {
-    assertThat(backoff.delay(new DeviceException(Reason.LOCKED, "no"), 1))
+    assertThat(backoff.delay(new DeviceException(Reason.LOCKED, "no"), 1, MINUTE))
         .isGreaterThanOrEqualTo(Duration.ofSeconds(15));
-    assertThat(backoff.delay(new DeviceException(Reason.LOCKED, "no"), 9))
+    assertThat(backoff.delay(new DeviceException(Reason.LOCKED, "no"), 9, MINUTE))
         .isGreaterThanOrEqualTo(Duration.ofSeconds(150));
+  }
+
+  @Test
+  void whoCannotBeReachedIsLeftAloneNoLongerThanItsKindAllows() {
+    for (int failures = 1; failures < 50; failures++) {
+      assertThat(
+              backoff.delay(
+                  new DeviceException(Reason.UNREACHABLE, "gone"), failures, Duration.ofSeconds(5)))
+          .isLessThanOrEqualTo(Duration.ofSeconds(5));
+    }
+    assertThat(backoff.delay(new DeviceException(Reason.UNREACHABLE, "gone"), 49, MINUTE))
+        .isBetween(Duration.ofSeconds(30), MINUTE);
   }
 }

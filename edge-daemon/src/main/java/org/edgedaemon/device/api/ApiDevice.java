@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class ApiDevice implements Device {
+  /** In the counts of its status: what its callers have brought. */
+  public static final String RECORDS = "records";
+
   private final ApiConfig config;
   private final DeviceIdentity identity;
   private final LongAdder calls = new LongAdder();
@@ -46,8 +49,10 @@ public final class ApiDevice implements Device {
     facts.put("calls", Long.toString(calls.sum()));
     facts.put("records", Long.toString(records.sum()));
     facts.put("refused", Long.toString(refused.sum()));
+    Map<String, Long> counts =
+        Map.of("calls", calls.sum(), RECORDS, records.sum(), "refused", refused.sum());
     return new DeviceStatus(
-        DeviceStatus.State.LIVE, identity, "http", lastCall, lastRecord, null, null, facts);
+        DeviceStatus.State.LIVE, identity, "http", lastCall, lastRecord, null, null, facts, counts);
   }
 
   /** {@inheritDoc} Always fails: there is nothing to connect to. */
