@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program that marks students by the local API, one after the other, and brings each mark until
@@ -24,7 +25,7 @@ final class Caller {
 
   private final URI url;
   private final String token;
-  private final Supplier<Call> calls;
+  private final Supplier<@Nullable Call> calls;
   private final long pauseMillis;
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -33,7 +34,10 @@ final class Caller {
   private final Collection<String> refusals = new ConcurrentLinkedQueue<>();
   private final Thread thread = new Thread(this::call, "caller");
 
-  Caller(String daemon, String token, Supplier<Call> calls, long pauseMillis) {
+  /**
+   * @param calls the next one; null when there is none now
+   */
+  Caller(String daemon, String token, Supplier<@Nullable Call> calls, long pauseMillis) {
     this.url = URI.create(daemon + "/api/v1/attendance");
     this.token = token;
     this.calls = calls;
@@ -66,13 +70,15 @@ final class Caller {
 
   private void call() {
     while (!closing.get()) {
+      Await.pause(pauseMillis);
       Call call = calls.get();
-      while (!isStored(call.body())) {
+      while (call != null && !isStored(call.body())) {
         unanswered.incrementAndGet();
         Await.pause(50);
       }
-      call.stored().run();
-      Await.pause(pauseMillis);
+      if (call != null) {
+        call.stored().run();
+      }
     }
   }
 

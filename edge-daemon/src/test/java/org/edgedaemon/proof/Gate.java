@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.edgedaemon.simulator.serial.ReaderPlayer;
 import org.edgedaemon.simulator.serial.SerialLine;
@@ -23,6 +24,7 @@ final class Gate implements AutoCloseable {
   private static final Duration PATIENCE = REPLY_DEADLINE.plusMillis(300);
 
   private final SerialLine line;
+  private final BooleanSupplier mayPass;
   private final Consumer<String> stored;
   private final AtomicBoolean closing = new AtomicBoolean();
   private final AtomicInteger shown = new AtomicInteger();
@@ -31,11 +33,13 @@ final class Gate implements AutoCloseable {
   private volatile ReaderPlayer player;
 
   /**
+   * @param mayPass whether one more may come
    * @param stored told each student whose read is stored
    */
-  Gate(Path folder, Consumer<String> stored) throws IOException {
+  Gate(Path folder, BooleanSupplier mayPass, Consumer<String> stored) throws IOException {
     this.line = SerialLine.in(folder);
     this.player = ReaderPlayer.at(line.reader());
+    this.mayPass = mayPass;
     this.stored = stored;
     queue.setDaemon(true);
   }
@@ -77,6 +81,10 @@ final class Gate implements AutoCloseable {
 
   private void letIn() {
     while (!closing.get()) {
+      Await.pause(60);
+      if (!mayPass.getAsBoolean()) {
+        continue;
+      }
       String student = "G-%05d".formatted(shown.get() + 1);
       if (!isTold(student)) {
         do {
@@ -87,7 +95,6 @@ final class Gate implements AutoCloseable {
       }
       stored.accept(student);
       shown.incrementAndGet();
-      Await.pause(60);
     }
   }
 

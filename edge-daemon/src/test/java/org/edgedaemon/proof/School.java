@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.edgedaemon.simulator.firebase.FirebaseSimulator;
@@ -25,6 +26,7 @@ import org.edgedaemon.simulator.serial.SerialLine;
 import org.edgedaemon.simulator.web.WebFault;
 import org.edgedaemon.simulator.zk.Carriers;
 import org.edgedaemon.simulator.zk.ZkTerminal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Students who mark all the time, also while the daemon is dead: at a terminal, at a reader on a
@@ -54,13 +56,19 @@ final class School implements AutoCloseable {
       LocalDateTime.now(ZoneId.systemDefault()).minusHours(1).truncatedTo(ChronoUnit.MINUTES);
   private final LocalDate lastMonday =
       gateOpens.toLocalDate().with(TemporalAdjusters.previous(DayOfWeek.MONDAY));
+  private final Semaphore mayPunch = new Semaphore(0);
+  private final Semaphore mayCall = new Semaphore(0);
+  private final Semaphore mayPass = new Semaphore(0);
   private final ScheduledExecutorService people = Executors.newSingleThreadScheduledExecutor();
   private final List<Gate> gates;
   private int calls;
 
   School(long seed, Path folder) throws IOException {
     random = new Random(seed);
-    gates = SerialLine.possible() ? List.of(new Gate(folder, this::passedTheGate)) : List.of();
+    gates =
+        SerialLine.possible()
+            ? List.of(new Gate(folder, mayPass::tryAcquire, this::passedTheGate))
+            : List.of();
     hall.start();
     portal.start();
     firebase.start();
@@ -120,8 +128,23 @@ final class School implements AutoCloseable {
     daemon.secret("account.json", firebase.serviceAccountFile());
   }
 
+  /**
+   * Lets so many more come each way: on a slow machine there is no more to do than on a fast one.
+   */
+  void admit(int punches, int calls, int atTheGate) {
+    mayPunch.release(punches);
+    mayCall.release(calls);
+    mayPass.release(atTheGate);
+  }
+
   void startPunching(int perSecond) {
-    people.scheduleAtFixedRate(this::punch, 0, 1_000_000 / perSecond, TimeUnit.MICROSECONDS);
+    Runnable one =
+        () -> {
+          if (mayPunch.tryAcquire()) {
+            punch();
+          }
+        };
+    people.scheduleAtFixedRate(one, 0, 1_000_000 / perSecond, TimeUnit.MICROSECONDS);
   }
 
   void stopPunching() throws InterruptedException {
@@ -137,8 +160,14 @@ final class School implements AutoCloseable {
     register.attended(pin, "CS101", "hall@" + day);
   }
 
-  /** Of four one is of a student and a lesson that the terminal may have seen too. */
-  synchronized Caller.Call nextCall() {
+  /**
+   * Null when nobody is to come now. Of four one is of a student and a lesson that the terminal may
+   * have seen too.
+   */
+  synchronized Caller.@Nullable Call nextCall() {
+    if (!mayCall.tryAcquire()) {
+      return null;
+    }
     if (random.nextInt(4) == 0) {
       String pin = Integer.toString(FIRST_PIN + random.nextInt(AT_THE_TERMINAL));
       return call(pin, "CS101", "hall@" + lastMonday.minusWeeks(random.nextInt(WEEKS)));
@@ -161,12 +190,12 @@ final class School implements AutoCloseable {
   void beTroublesome() {
     portal
         .faults()
-        .withRate(0.04, WebFault.status(500))
-        .withRate(0.03, WebFault.status(503))
-        .withRate(0.03, WebFault.status(500).afterStoring())
+        .withRate(0.02, WebFault.status(500))
+        .withRate(0.02, WebFault.status(503))
+        .withRate(0.02, WebFault.status(500).afterStoring())
         .withRate(0.02, WebFault.resetBefore())
         .withRate(0.02, WebFault.resetAfter())
-        .withRate(0.05, WebFault.delay(150));
+        .withRate(0.03, WebFault.delay(150));
     firebase
         .faults()
         .withRate(0.10, FirebaseSimulator.error(409, "ABORTED", "contention"))
@@ -175,6 +204,13 @@ final class School implements AutoCloseable {
         .withRate(0.07, WebFault.resetBefore())
         .withRate(0.07, WebFault.resetAfter())
         .withRate(0.10, WebFault.delay(150));
+  }
+
+  /** Nothing goes wrong any more; how often it did. */
+  int beGood() {
+    portal.faults().clear();
+    firebase.faults().clear();
+    return portal.faults().happened() + firebase.faults().happened();
   }
 
   /** The event ids of the marks that Firestore has. */
