@@ -154,6 +154,29 @@ final class ForkedDaemon implements AutoCloseable {
     return send(request(path).POST(BodyPublishers.ofString("{}")).build());
   }
 
+  /** A call of the local API. */
+  HttpResponse<String> bring(String path, String bearer, String body) throws IOException {
+    return send(
+        HttpRequest.newBuilder(URI.create(url() + "/api/v1/" + path))
+            .timeout(Duration.ofSeconds(30))
+            .header("Authorization", "Bearer " + bearer)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build());
+  }
+
+  /** What a command says, on whichever stream. */
+  String command(String... words) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx64m", "-cp", System.getProperty("java.class.path")));
+    command.add("org.edgedaemon.app.Main");
+    command.addAll(List.of(words));
+    command.addAll(List.of("--config", etcFile().toString()));
+    Process running = new ProcessBuilder(command).redirectErrorStream(true).start();
+    return new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
   JsonNode getJson(String path) throws IOException {
     HttpResponse<String> answer = get(path);
     if (answer.statusCode() != 200) {
