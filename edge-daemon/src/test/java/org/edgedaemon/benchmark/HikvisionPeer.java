@@ -37,6 +37,11 @@ final class HikvisionPeer implements AutoCloseable {
     return port;
   }
 
+  /** What processors have done for it so far. */
+  long cpuNanos() {
+    return process.info().totalCpuDuration().orElseThrow().toNanos();
+  }
+
   @Override
   public void close() {
     process.destroy();
