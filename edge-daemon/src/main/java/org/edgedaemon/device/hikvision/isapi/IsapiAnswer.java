@@ -13,6 +13,13 @@ public sealed interface IsapiAnswer {
    */
   record Content(IsapiDocument document, Instant middle, Duration took) implements IsapiAnswer {}
 
+  /**
+   * A page of an event search, which may be thousands in a row: it is read by whom it is for.
+   *
+   * @param took from asking to the whole answer
+   */
+  record Page(UnreadPage page, Duration took) implements IsapiAnswer {}
+
   /** A refusal in the terminal's own words. */
   record Refused(int httpStatus, ResponseStatus status) implements IsapiAnswer {}
 

@@ -15,17 +15,20 @@ import java.util.Optional;
  * too many, something after the end) are forgiven, sizes are not.
  */
 final class JsonTree {
+  /** What no document goes beyond. */
+  static final StreamReadConstraints CONSTRAINTS =
+      StreamReadConstraints.builder()
+          .maxNestingDepth(IsapiReader.MAX_DEPTH)
+          .maxTokenCount(IsapiReader.MAX_ELEMENTS)
+          .maxNumberLength(64)
+          .maxNameLength(256)
+          .maxStringLength(IsapiReader.MAX_BODY)
+          .build();
+
   private static final ObjectMapper MAPPER =
       new ObjectMapper(
           JsonFactory.builder()
-              .streamReadConstraints(
-                  StreamReadConstraints.builder()
-                      .maxNestingDepth(IsapiReader.MAX_DEPTH)
-                      .maxTokenCount(IsapiReader.MAX_ELEMENTS)
-                      .maxNumberLength(64)
-                      .maxNameLength(256)
-                      .maxStringLength(IsapiReader.MAX_BODY)
-                      .build())
+              .streamReadConstraints(CONSTRAINTS)
               .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
               .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
               .enable(JsonReadFeature.ALLOW_LEADING_ZEROS_FOR_NUMBERS)

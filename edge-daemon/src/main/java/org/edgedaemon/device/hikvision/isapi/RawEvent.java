@@ -39,6 +39,42 @@ final class RawEvent {
     return json.length() * 3 <= MAX_BYTES || bytes(json) <= MAX_BYTES ? json : bounded(whole);
   }
 
+  /**
+   * The same of sound JSON, without reading it again: its text without the blanks between. Null
+   * when it may be too large, or is written with escapes.
+   */
+  static @Nullable String compact(String json) {
+    if (json.length() * 3 > MAX_BYTES || json.indexOf('\\') >= 0) {
+      return null;
+    }
+    int blank = blank(json, 0);
+    if (blank == json.length()) {
+      return json;
+    }
+    StringBuilder text = new StringBuilder(json.length());
+    int from = 0;
+    while (from < json.length()) {
+      text.append(json, from, blank);
+      from = blank + 1;
+      blank = blank(json, from);
+    }
+    return text.toString();
+  }
+
+  /** The first blank outside of texts, from a place outside of texts on; else the end. */
+  private static int blank(String json, int from) {
+    boolean inside = false;
+    for (int i = from; i < json.length(); i++) {
+      char c = json.charAt(i);
+      if (c == '"') {
+        inside = !inside;
+      } else if (c <= ' ' && !inside) {
+        return i;
+      }
+    }
+    return json.length();
+  }
+
   private static String bounded(ObjectNode event) {
     List<Member> members = new ArrayList<>();
     int size = 2 + MARK_BYTES;

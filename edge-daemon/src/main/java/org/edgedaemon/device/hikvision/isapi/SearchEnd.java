@@ -27,7 +27,15 @@ final class SearchEnd {
    * word nor a row: no answer to a search.
    */
   static Optional<SearchPage.Status> of(Fields fields, int rows) {
-    String word = fields.text("responseStatusStrg");
+    return of(fields.text("responseStatusStrg"), fields.has("numOfMatches"), rows);
+  }
+
+  /**
+   * The same.
+   *
+   * @param counted the answer has a number of matches
+   */
+  static Optional<SearchPage.Status> of(@Nullable String word, boolean counted, int rows) {
     SearchPage.Status known = word == null ? null : known(word);
     if (known != null) {
       return Optional.of(known);
@@ -35,12 +43,15 @@ final class SearchEnd {
     if (rows > 0) {
       return Optional.of(SearchPage.Status.MORE);
     }
-    return word == null && !fields.has("numOfMatches")
+    return word == null && !counted
         ? Optional.empty()
         : Optional.of(SearchPage.Status.NO_MATCH);
   }
 
   private static SearchPage.@Nullable Status known(String word) {
+    if (word.equals("MORE")) {
+      return SearchPage.Status.MORE;
+    }
     String folded = GAPS.matcher(word).replaceAll(" ").strip().toUpperCase(Locale.ROOT);
     if (folded.equals("OK")) {
       return SearchPage.Status.OK;

@@ -65,7 +65,7 @@ public record SearchPage(
         fields.text("searchID"), status, fields.integer("totalMatches"), events, unreadable);
   }
 
-  private static UnreadableRow unreadable(JsonNode row) {
+  static UnreadableRow unreadable(JsonNode row) {
     String raw = JsonTree.compact(row);
     return new UnreadableRow(
         raw.length() > MAX_RAW ? raw.substring(0, MAX_RAW) : raw,

@@ -1,6 +1,7 @@
 package org.edgedaemon.device.hikvision.search;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongConsumer;
@@ -128,15 +129,11 @@ final class Searches {
   }
 
   private SearchPage judge(IsapiAnswer answer, Window window) {
+    if (answer instanceof IsapiAnswer.Page page) {
+      return read(page.page().read(), page.took(), window);
+    }
     if (answer instanceof IsapiAnswer.Content content) {
-      answerTime = content.took();
-      return SearchPage.of(content.document())
-          .map(page -> admitted(page, window))
-          .orElseThrow(
-              () ->
-                  new DeviceException(
-                      Reason.BROKEN,
-                      source.label() + " answered a search with something that is no event list"));
+      return read(SearchPage.of(content.document()), content.took(), window);
     }
     if (answer instanceof IsapiAnswer.Refused refused) {
       throw refusal(refused, window);
@@ -144,6 +141,16 @@ final class Searches {
     throw new DeviceException(
         Reason.UNSUPPORTED,
         source.label() + " has no event search (HTTP " + status(answer) + " on " + PATH + ")");
+  }
+
+  private SearchPage read(Optional<SearchPage> page, Duration took, Window window) {
+    answerTime = took;
+    return page.map(rows -> admitted(rows, window))
+        .orElseThrow(
+            () ->
+                new DeviceException(
+                    Reason.BROKEN,
+                    source.label() + " answered a search with something that is no event list"));
   }
 
   private SearchPage admitted(SearchPage page, Window window) {

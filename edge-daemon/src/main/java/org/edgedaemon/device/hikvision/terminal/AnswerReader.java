@@ -9,6 +9,7 @@ import org.edgedaemon.device.hikvision.isapi.IsapiAnswer;
 import org.edgedaemon.device.hikvision.isapi.IsapiDocument;
 import org.edgedaemon.device.hikvision.isapi.IsapiReader;
 import org.edgedaemon.device.hikvision.isapi.ResponseStatus;
+import org.edgedaemon.device.hikvision.isapi.UnreadPage;
 import org.edgedaemon.http.ClientResult.Answer;
 
 /** Judges answers by their bodies where these can be read, and by their HTTP status otherwise. */
@@ -36,7 +37,11 @@ final class AnswerReader {
       throw peer.failure(
           Reason.BROKEN, "answered with more than " + IsapiReader.MAX_BODY + " bytes");
     }
+    Optional<UnreadPage> page = documents.page(answer);
     Optional<IsapiDocument> document = documents.take(answer);
+    if (page.isPresent()) {
+      return new IsapiAnswer.Page(page.get(), took);
+    }
     Optional<ResponseStatus> status = document.flatMap(ResponseStatus::of);
     if (status.isPresent() && !status.get().ok()) {
       return refusal(answer.status(), status.get());

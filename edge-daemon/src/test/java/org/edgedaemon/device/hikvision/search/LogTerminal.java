@@ -24,6 +24,7 @@ import org.edgedaemon.device.hikvision.isapi.Isapi;
 import org.edgedaemon.device.hikvision.isapi.IsapiAnswer;
 import org.edgedaemon.device.hikvision.isapi.IsapiReader;
 import org.edgedaemon.device.hikvision.isapi.ResponseStatus;
+import org.edgedaemon.device.hikvision.isapi.UnreadPage;
 
 /**
  * A terminal's event log in memory with the true semantics of its search: rows by time, offsets
@@ -178,7 +179,12 @@ final class LogTerminal implements Isapi {
 
   static IsapiAnswer content(ObjectNode document, Duration took) {
     byte[] body = document.toString().getBytes(StandardCharsets.UTF_8);
-    return new IsapiAnswer.Content(IsapiReader.read(body).orElseThrow(), Instant.EPOCH, took);
+    return UnreadPage.of(body)
+        .<IsapiAnswer>map(page -> new IsapiAnswer.Page(page, took))
+        .orElseGet(
+            () ->
+                new IsapiAnswer.Content(
+                    IsapiReader.read(body).orElseThrow(), Instant.EPOCH, took));
   }
 
   /** HTTP 400 that names a field, as in the reference's S11. */
