@@ -50,7 +50,7 @@ public final class HikReadBenchmark {
   private static final int ROWS = 30;
   private static final int PAGES = (EVENTS + ROWS - 1) / ROWS;
   private static final int WARM_UP = 3;
-  private static final int ROUNDS = 7;
+  private static final int ROUNDS = Integer.getInteger("rounds", 7);
   private static final double GOAL = 0.8;
 
   private final AtomicLong got = new AtomicLong();

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.edgedaemon.device.hikvision.isapi.AccessEvent;
+import org.edgedaemon.device.hikvision.isapi.IsapiAnswer;
 import org.edgedaemon.device.hikvision.isapi.SearchCondition;
 import org.edgedaemon.device.hikvision.isapi.SearchPage;
 import org.edgedaemon.device.hikvision.isapi.SearchPage.Status;
@@ -12,6 +13,10 @@ import org.edgedaemon.device.hikvision.isapi.SearchPage.Status;
 /**
  * The pages of one search. The position advances by the rows received, not by those asked for; the
  * search is never resumed, only begun anew under another id.
+ *
+ * <p>A quick terminal is asked for the next page while it answers for this one, where its own count
+ * says that there is one: terminals take one call at a time over one connection, so that call goes
+ * out as soon as this answer has come, and the terminal works while we read it.
  */
 final class Paging {
   private static final Duration EMPTY_PAGE_PAUSE = Duration.ofSeconds(2);
@@ -21,10 +26,12 @@ final class Paging {
   private final Window window;
   private final int start;
   private final int maxRows;
+  private final PageAhead ahead;
   private SearchCondition condition;
   private Found found = new Found();
   private int starts = 1;
   private int position;
+  private int rows;
   private boolean emptyBefore;
 
   Paging(Searches searches, Window window, int start, int maxRows) {
@@ -33,15 +40,28 @@ final class Paging {
     this.start = start;
     this.maxRows = maxRows;
     this.position = start;
+    this.ahead = new PageAhead(searches);
     this.condition = searches.condition(searches.freshId(), window, start);
   }
 
   CompletionStage<Found> run() {
-    return Repeat.whileTrue(this::page).thenApply(none -> found);
+    return Repeat.whileTrue(this::page)
+        .whenComplete((none, thrown) -> ahead.drop())
+        .thenApply(none -> found);
   }
 
   private CompletionStage<Boolean> page() {
-    return searches.page(condition.at(position), window).thenCompose(this::take);
+    CompletionStage<IsapiAnswer> answer = ahead.ask(condition.at(position));
+    if (next() > position && next() < found.total() && searches.quick()) {
+      ahead.guess(condition.at(next()));
+    }
+    return answer.thenCompose(came -> take(searches.judge(came, window)));
+  }
+
+  /** Where the page after this one begins, if it is as long as the one before. */
+  private int next() {
+    boolean last = found.received() + rows >= maxRows || position + rows > SearchCondition.MAX_POSITION;
+    return last ? position : position + rows;
   }
 
   private CompletionStage<Boolean> take(SearchPage page) {
@@ -50,7 +70,8 @@ final class Paging {
       return startAnew();
     }
     found.add(page);
-    position += distinct(page);
+    rows = distinct(page);
+    position += rows;
     if (page.status() != Status.MORE) {
       found.finish(start);
       return CompletableFuture.completedFuture(false);
@@ -111,6 +132,7 @@ final class Paging {
     starts++;
     found = new Found();
     position = start;
+    rows = 0;
     emptyBefore = false;
     condition = searches.condition(searches.freshId(), window, start);
     return CompletableFuture.completedFuture(true);

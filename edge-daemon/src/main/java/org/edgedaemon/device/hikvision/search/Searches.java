@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import org.edgedaemon.device.DeviceException;
 import org.edgedaemon.device.DeviceException.Reason;
@@ -24,6 +25,9 @@ final class Searches {
 
   private static final Logger log = LoggerFactory.getLogger(Searches.class);
   private static final int PAGE_LIMIT = 2 * SearchCondition.MAX_ROWS;
+
+  /** Slower terminals are given air between two pages instead. */
+  private static final Duration QUICK = Duration.ofMillis(20);
 
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
 
@@ -106,12 +110,18 @@ final class Searches {
     return variant.condition(id, window, position);
   }
 
-  /** One page, judged by itself. */
-  CompletionStage<SearchPage> page(SearchCondition condition, Window window) {
-    return source
-        .isapi()
-        .search(PATH, condition.toJson())
-        .thenApply(answer -> judge(answer, window));
+  CompletionStage<IsapiAnswer> ask(SearchCondition condition) {
+    return source.isapi().search(PATH, condition.toJson());
+  }
+
+  /** Asks for what will follow the page that is under way, as long as it is wanted. */
+  CompletionStage<IsapiAnswer> askNext(SearchCondition condition, BooleanSupplier wanted) {
+    return source.isapi().searchNext(PATH, condition.toJson(), wanted);
+  }
+
+  /** Whether the terminal answers so fast that it may be asked for a page ahead. */
+  boolean quick() {
+    return answerTime.compareTo(QUICK) < 0;
   }
 
   /** Air for the terminal between two pages: a twentieth of what it needed for the last. */
@@ -128,7 +138,8 @@ final class Searches {
         Reason.INCOMPLETE, source.label() + ": " + what + "; it will be read again");
   }
 
-  private SearchPage judge(IsapiAnswer answer, Window window) {
+  /** The page that an answer is, judged by itself. */
+  SearchPage judge(IsapiAnswer answer, Window window) {
     if (answer instanceof IsapiAnswer.Page page) {
       return read(page.page().read(), page.took(), window);
     }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.edgedaemon.device.DeviceException;
 import org.edgedaemon.device.hikvision.isapi.IsapiAnswer;
 import org.edgedaemon.http.ClientRequest;
@@ -15,6 +16,7 @@ import org.edgedaemon.http.StreamResult;
 /** Calls with an end, one after the other; a busy terminal is asked again a little. */
 final class PlainCalls {
   private static final int BUSY_TRIES = 3;
+  private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
   private static final String PROBE = "/ISAPI/Security/userCheck";
 
   private final Peer peer;
@@ -38,6 +40,11 @@ final class PlainCalls {
 
   CompletionStage<IsapiAnswer> send(String method, String target, HttpBody body, String type) {
     return queue.add(() -> make(method, target, body, Map.of("Content-Type", type), 1));
+  }
+
+  /** A question by POST that goes out if it is still wanted when its turn comes. */
+  CompletionStage<IsapiAnswer> search(String target, HttpBody body, BooleanSupplier wanted) {
+    return queue.add(() -> make("POST", target, body, JSON, 1), wanted);
   }
 
   /** Whether an HTTP server that knows us not is there; costs no login. */

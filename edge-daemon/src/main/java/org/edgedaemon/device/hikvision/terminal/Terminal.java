@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.edgedaemon.device.hikvision.digest.Credentials;
 import org.edgedaemon.device.hikvision.isapi.HttpHosts;
@@ -87,10 +88,16 @@ public final class Terminal implements Isapi, AutoCloseable {
 
   @Override
   public CompletionStage<IsapiAnswer> search(String path, String json) {
+    return searchNext(path, json, () -> true);
+  }
+
+  @Override
+  public CompletionStage<IsapiAnswer> searchNext(
+      String path, String json, BooleanSupplier wanted) {
     if (!SEARCHES.contains(path)) {
       throw new IllegalArgumentException(path + " is no search");
     }
-    return onLoop(() -> calls.send("POST", path, HttpBody.of(json), "application/json"));
+    return onLoop(() -> calls.search(path, HttpBody.of(json), wanted));
   }
 
   /**

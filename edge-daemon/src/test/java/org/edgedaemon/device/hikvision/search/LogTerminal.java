@@ -19,6 +19,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import org.edgedaemon.device.DeviceException;
 import org.edgedaemon.device.hikvision.isapi.Isapi;
 import org.edgedaemon.device.hikvision.isapi.IsapiAnswer;
@@ -58,6 +59,7 @@ final class LogTerminal implements Isapi {
   boolean repeatsRows;
   boolean hidesSerials;
   boolean down;
+  int askedAhead;
   LocalDateTime now = LocalDateTime.parse("2026-07-06T08:00:00");
 
   Row punch() {
@@ -113,6 +115,14 @@ final class LogTerminal implements Isapi {
     } catch (JsonProcessingException e) {
       throw new AssertionError(json, e);
     }
+  }
+
+  /** Sent when the answer before it is there, which is at once. */
+  @Override
+  public CompletionStage<IsapiAnswer> searchNext(
+      String path, String json, BooleanSupplier wanted) {
+    askedAhead++;
+    return search(path, json);
   }
 
   ObjectNode page(JsonNode cond) {

@@ -29,6 +29,47 @@ class QuirksTest {
   }
 
   @Test
+  void aQuickTerminalIsAskedAhead() {
+    terminal.punches(100);
+    session.readAll();
+    assertThat(session.kept).hasSize(100);
+    assertThat(terminal.askedAhead).isEqualTo(2);
+    int asked = terminal.asked.size();
+    terminal.took = Duration.ofMillis(20);
+    new Session(terminal).readAll();
+    assertThat(terminal.askedAhead).isEqualTo(2);
+    assertThat(terminal.asked).hasSize(2 * asked);
+  }
+
+  @Test
+  void aPageThatIsShorterThanGuessedIsFollowedByTheRightOne() {
+    int[] calls = {0};
+    terminal.punches(300);
+    terminal.quirk =
+        cond -> {
+          terminal.mostRows = calls[0]++ % 3 == 0 ? 30 : 11;
+          return null;
+        };
+    session.readAll();
+    assertThat(session.keptOf(0)).hasSize(300);
+    assertThat(terminal.askedAhead).isPositive();
+  }
+
+  @Test
+  void whatComesOfAWrongGuessIsOfNoConsequence() {
+    terminal.punches(100);
+    terminal.totalLie = 25;
+    terminal.quirk =
+        cond ->
+            cond.path("searchResultPosition").intValue() >= 100
+                ? LogTerminal.refusal("searchResultPosition")
+                : null;
+    session.readAll();
+    assertThat(session.kept).hasSize(100);
+    assertThat(session.reader.manner()).isEqualTo("by serial number");
+  }
+
+  @Test
   void rowsThatComeTwiceAreOne() {
     terminal.repeatsRows = true;
     terminal.punches(500);

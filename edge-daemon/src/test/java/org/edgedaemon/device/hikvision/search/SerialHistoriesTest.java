@@ -2,6 +2,7 @@ package org.edgedaemon.device.hikvision.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -46,6 +47,7 @@ class SerialHistoriesTest {
       terminal.capacity = random.nextInt(3) == 0 ? 40 + random.nextInt(400) : Integer.MAX_VALUE;
       terminal.mostRows = random.nextInt(4) == 0 ? 1 + random.nextInt(29) : 30;
       terminal.repeatsRows = random.nextInt(5) == 0;
+      terminal.took = Duration.ofMillis(random.nextInt(4) == 0 ? 50 : 0);
       terminal.nextSerial = random.nextInt(3) == 0 ? 1 + random.nextInt(100_000) : 1;
     }
 

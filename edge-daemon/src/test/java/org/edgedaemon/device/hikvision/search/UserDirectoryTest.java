@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import org.edgedaemon.device.DeviceException;
 import org.edgedaemon.device.hikvision.isapi.Isapi;
 import org.edgedaemon.device.hikvision.isapi.IsapiAnswer;
@@ -71,6 +72,12 @@ class UserDirectoryTest implements Isapi {
 
   @Override
   public CompletionStage<IsapiAnswer> get(String path) {
+    throw new UnsupportedOperationException(path);
+  }
+
+  @Override
+  public CompletionStage<IsapiAnswer> searchNext(
+      String path, String json, BooleanSupplier wanted) {
     throw new UnsupportedOperationException(path);
   }
 

@@ -42,7 +42,7 @@ class TerminalLoginIT {
       await(terminal.greet(false));
       for (int i = 0; i < 8; i++) {
         assertThat(await(terminal.search(SEARCH, CONDITION)))
-            .isInstanceOf(IsapiAnswer.Content.class);
+            .isInstanceOf(IsapiAnswer.Page.class);
         assertThat(await(terminal.get("/ISAPI/System/time")))
             .isInstanceOf(IsapiAnswer.Content.class);
         await(terminal.search(SEARCH, CONDITION));
@@ -93,7 +93,7 @@ class TerminalLoginIT {
       Terminal terminal = rig.terminal(simulated, PASSWORD);
       for (int i = 0; i < 5; i++) {
         assertThat(await(terminal.search(SEARCH, CONDITION)))
-            .isInstanceOf(IsapiAnswer.Content.class);
+            .isInstanceOf(IsapiAnswer.Page.class);
       }
       assertThat(simulated.counts().failedLogins()).isZero();
     }
