@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.function.Function;
 import org.edgedaemon.device.hikvision.isapi.EventTime;
 import org.edgedaemon.device.hikvision.isapi.TerminalZone;
@@ -76,15 +75,18 @@ final class Placing {
   }
 
   private static PunchTime inZone(LocalDateTime wallClock, TerminalZone zone) {
-    List<ZoneOffset> valid =
-        zone.offsets().stream()
-            .distinct()
-            .filter(offset -> zone.offsetAt(wallClock.toInstant(offset)).equals(offset))
-            .toList();
-    if (valid.isEmpty()) {
-      return new PunchTime(wallClock, wallClock.atOffset(zone.standard()), Clarity.SKIPPED);
+    ZoneOffset first = null;
+    Clarity clarity = Clarity.CLEAR;
+    for (ZoneOffset offset : zone.offsets()) {
+      boolean valid = zone.offsetAt(wallClock.toInstant(offset)).equals(offset);
+      if (valid && first == null) {
+        first = offset;
+      } else if (valid && !offset.equals(first)) {
+        clarity = Clarity.AMBIGUOUS;
+      }
     }
-    Clarity clarity = valid.size() == 1 ? Clarity.CLEAR : Clarity.AMBIGUOUS;
-    return new PunchTime(wallClock, wallClock.atOffset(valid.get(0)), clarity);
+    return first == null
+        ? new PunchTime(wallClock, wallClock.atOffset(zone.standard()), Clarity.SKIPPED)
+        : new PunchTime(wallClock, wallClock.atOffset(first), clarity);
   }
 }

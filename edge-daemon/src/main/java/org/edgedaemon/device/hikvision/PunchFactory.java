@@ -129,8 +129,14 @@ final class PunchFactory {
   }
 
   private static boolean isPin(String person) {
-    return !person.isEmpty()
-        && person.length() <= UserPin.MAX_LENGTH
-        && person.chars().noneMatch(Character::isISOControl);
+    if (person.isEmpty() || person.length() > UserPin.MAX_LENGTH) {
+      return false;
+    }
+    for (int i = 0; i < person.length(); i++) {
+      if (Character.isISOControl(person.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

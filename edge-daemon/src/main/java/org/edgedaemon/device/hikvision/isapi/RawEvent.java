@@ -63,16 +63,16 @@ final class RawEvent {
 
   /** The first blank outside of texts, from a place outside of texts on; else the end. */
   private static int blank(String json, int from) {
-    boolean inside = false;
-    for (int i = from; i < json.length(); i++) {
-      char c = json.charAt(i);
-      if (c == '"') {
-        inside = !inside;
-      } else if (c <= ' ' && !inside) {
-        return i;
+    int end = json.length();
+    int at = from;
+    while (at < end) {
+      char c = json.charAt(at);
+      if (c <= ' ') {
+        return at;
       }
+      at = c == '"' ? json.indexOf('"', at + 1) + 1 : at + 1;
     }
-    return json.length();
+    return end;
   }
 
   private static String bounded(ObjectNode event) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.edgedaemon.device.hikvision.isapi.AccessEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,16 @@ final class Landmarks {
     }
     if (bySerial.size() > MOST) {
       bySerial.pollFirstEntry();
+    }
+  }
+
+  /** As its anchor. */
+  void add(AccessEvent record) {
+    Long serial = record.serialNo();
+    boolean tooOld =
+        serial == null || (bySerial.size() == MOST && serial < bySerial.firstKey());
+    if (!tooOld) {
+      add(Anchor.of(record));
     }
   }
 

@@ -120,12 +120,15 @@ final class LogState {
   /** The sink has these. */
   void durable(List<AccessEvent> events, List<UnreadableRow> unreadable) {
     events.forEach(this::durable);
+    // From the newest on: most of a long list are none then.
+    for (int i = events.size() - 1; i >= 0; i--) {
+      landmarks.add(events.get(i));
+    }
     unreadable.forEach(row -> recent.add(RowKey.of(row)));
   }
 
   private void durable(AccessEvent event) {
     recent.add(RowKey.of(event));
-    landmarks.add(Anchor.of(event));
     Long serial = event.serialNo();
     Anchor now = anchor;
     if (now == null || (serial != null && serial > now.serial())) {

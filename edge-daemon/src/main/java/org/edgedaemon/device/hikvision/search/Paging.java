@@ -32,6 +32,7 @@ final class Paging {
   private int starts = 1;
   private int position;
   private int rows;
+  private int expected;
   private boolean emptyBefore;
 
   Paging(Searches searches, Window window, int start, int maxRows) {
@@ -44,6 +45,13 @@ final class Paging {
     this.condition = searches.condition(searches.freshId(), window, start);
   }
 
+  /** Before the terminal has counted: so many rows are likely. */
+  Paging expecting(int likely) {
+    expected = likely;
+    rows = searches.pageRows();
+    return this;
+  }
+
   CompletionStage<Found> run() {
     return Repeat.whileTrue(this::page)
         .whenComplete((none, thrown) -> ahead.drop())
@@ -52,7 +60,8 @@ final class Paging {
 
   private CompletionStage<Boolean> page() {
     CompletionStage<IsapiAnswer> answer = ahead.ask(condition.at(position));
-    if (next() > position && next() < found.total() && searches.quick()) {
+    int total = found.received() == 0 ? expected : found.total();
+    if (next() > position && next() < total && searches.quick()) {
       ahead.guess(condition.at(next()));
     }
     return answer.thenCompose(came -> take(searches.judge(came, window)));
@@ -132,7 +141,7 @@ final class Paging {
     starts++;
     found = new Found();
     position = start;
-    rows = 0;
+    expected = 0;
     emptyBefore = false;
     condition = searches.condition(searches.freshId(), window, start);
     return CompletableFuture.completedFuture(true);

@@ -97,6 +97,15 @@ final class Searches {
     return new Paging(this, window, 0, maxRows).run();
   }
 
+  /**
+   * The same.
+   *
+   * @param expected so many rows are likely: a guess, to ask ahead by
+   */
+  CompletionStage<Found> all(Window window, int maxRows, int expected) {
+    return new Paging(this, window, 0, maxRows).expecting(expected).run();
+  }
+
   /** The pages of the whole log from a position on, until so many rows are here. */
   CompletionStage<Found> from(int position, int maxRows) {
     return new Paging(this, Window.ALL, position, maxRows).run();

@@ -13,6 +13,9 @@ final class SerialWindows {
 
   private final Searches searches;
 
+  /** The last window had every number; the next one is likely to. */
+  private boolean full;
+
   SerialWindows(Searches searches) {
     this.searches = searches;
   }
@@ -59,8 +62,9 @@ final class SerialWindows {
 
   /** All records of a span. Complete, even if the oldest were overwritten meanwhile. */
   CompletionStage<Rows> read(Span span) {
+    int expected = full ? (int) span.width() : 0;
     return searches
-        .all(span.window(), MAX_ROWS)
+        .all(span.window(), MAX_ROWS, expected)
         .thenCompose(
             found -> {
               if (found.end() == End.MORE) {
@@ -68,6 +72,7 @@ final class SerialWindows {
                     "serial numbers " + span.first() + " to " + span.last() + " have no end");
               }
               Rows rows = Rows.of(found);
+              full = rows.countAbove(span.first() - 1) == span.width();
               return doubtful(span, found, rows)
                   ? new HoleCheck(searches, span, rows).run()
                   : CompletableFuture.completedFuture(rows);

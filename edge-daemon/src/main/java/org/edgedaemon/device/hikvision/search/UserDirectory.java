@@ -34,20 +34,25 @@ public final class UserDirectory {
 
   private final LogSource source;
   private final Surroundings around;
-  private Map<String, String> names = Map.of();
+  private volatile Map<String, String> names = Map.of();
   private boolean tried;
   private long triedAt;
-  private boolean strangerSeen;
+  private volatile boolean strangerSeen;
 
   public UserDirectory(LogSource source, Surroundings around) {
     this.source = source;
     this.around = around;
   }
 
-  /** A person's name, or null. An unknown person makes the list due for another read. */
+  /**
+   * A person's name, or null; any thread may ask. An unknown person makes the list due for another
+   * read.
+   */
   public @Nullable String nameOf(String person) {
     String name = names.get(person);
-    strangerSeen |= name == null;
+    if (name == null) {
+      strangerSeen = true;
+    }
     return name == null || name.isEmpty() ? null : name;
   }
 

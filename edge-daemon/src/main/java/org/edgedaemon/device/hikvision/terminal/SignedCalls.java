@@ -1,5 +1,6 @@
 package org.edgedaemon.device.hikvision.terminal;
 
+import java.net.URI;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -45,6 +46,8 @@ final class SignedCalls {
   private final Documents documents;
   private @Nullable NonceInUse nonce;
   private long trusted;
+  private String target = "";
+  private URI address;
 
   SignedCalls(
       TerminalConfig config,
@@ -62,6 +65,7 @@ final class SignedCalls {
     this.gate = gate;
     this.habits = habits;
     this.documents = documents;
+    this.address = config.address(target);
   }
 
   HttpLine line() {
@@ -234,7 +238,7 @@ final class SignedCalls {
       TerminalTimeouts timeouts = parts.timeouts();
       return new ClientRequest(
           ask.method(),
-          config.address(ask.target()),
+          address(ask.target()),
           headers,
           secret,
           Optional.empty(),
@@ -279,6 +283,15 @@ final class SignedCalls {
                 ask.target(),
                 trusted,
                 parts.nanoTime().getAsLong());
+  }
+
+  /** Thousands of calls follow each other that are for the same. */
+  private URI address(String wanted) {
+    if (!wanted.equals(target)) {
+      address = config.address(wanted);
+      target = wanted;
+    }
+    return address;
   }
 
   private DeviceException nothingToAnswer(List<Challenge> offers) {
