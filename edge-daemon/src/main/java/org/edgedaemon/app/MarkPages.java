@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.edgedaemon.admin.AttendanceFilter;
 import org.edgedaemon.admin.CursorPage;
 import org.edgedaemon.admin.DeliveryView;
@@ -19,6 +20,7 @@ import org.edgedaemon.attendance.report.MarkReport;
 import org.edgedaemon.destination.DestinationId;
 import org.edgedaemon.entry.EntryKind;
 import org.edgedaemon.outbox.DeliveryLog;
+import org.edgedaemon.outbox.DeliveryNote;
 import org.edgedaemon.outbox.DeliveryRecord;
 import org.edgedaemon.outbox.DeliveryState;
 import org.edgedaemon.punch.EventId;
@@ -71,13 +73,12 @@ record MarkPages(
     return new CursorPage<>(views, Long.toString(after));
   }
 
-  private static Set<EventId> marksOf(List<DeliveryRecord> records) {
-    Set<EventId> ids = new HashSet<>();
-    records.stream()
+  private static Set<Long> marksOf(List<DeliveryRecord> records) {
+    return records.stream()
         .map(DeliveryRecord::last)
         .filter(note -> note.kind() == EntryKind.MARK)
-        .forEach(note -> ids.add(note.eventId()));
-    return ids;
+        .map(DeliveryNote::sequence)
+        .collect(Collectors.toSet());
   }
 
   private static boolean matches(MarkReport report, MarkFilter filter) {

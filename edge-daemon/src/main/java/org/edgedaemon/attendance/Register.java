@@ -54,9 +54,18 @@ public final class Register {
     known(studentKey).enrol(unit.value());
   }
 
-  /** Takes up a mark that the store has, of a student that was taken up. */
-  public void loadMark(String studentKey, UnitCode unit, String sessionId) {
-    known(studentKey).attendedIn(unit.value()).add(interned(sessionId, unit));
+  /** Takes up a session that the store has, of the unit that it was first marked for. */
+  public void loadSession(String sessionId, UnitCode unit) {
+    interned(sessionId, unit);
+  }
+
+  /** Takes up a mark that the store has, of a student and a session that were taken up. */
+  public void loadMark(String studentKey, String sessionId) {
+    Held session = sessions.get(sessionId);
+    if (session == null) {
+      throw new IllegalStateException("a row of attendance is of no known session");
+    }
+    known(studentKey).attendedIn(session.unit().value()).add(session.id());
   }
 
   public int students() {

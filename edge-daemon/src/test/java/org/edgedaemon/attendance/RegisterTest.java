@@ -133,14 +133,17 @@ class RegisterTest {
   void whatIsLoadedIsKnown() {
     register.load(ANN);
     register.loadEnrolment("J17", CS101.code());
-    register.loadMark("J17", CS101.code(), "s1");
+    register.loadSession("s1", CS101.code());
+    register.loadMark("J17", "s1");
 
     assertThat(ask(ANN, CS101, "s1")).isInstanceOf(Duplicate.class);
     assertThat(mark(ANN, CS101, "s2").changed()).isNull();
     assertThat(register.attended(ANN.admission(), CS101.code())).isEqualTo(2);
-    assertThatThrownBy(() -> register.loadMark("J18", CS101.code(), "s1"))
+    assertThatThrownBy(() -> register.loadMark("J18", "s1"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageNotContaining("J18");
+    assertThatThrownBy(() -> register.loadMark("J17", "s9"))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test

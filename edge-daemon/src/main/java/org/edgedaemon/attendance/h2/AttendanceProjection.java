@@ -3,9 +3,8 @@ package org.edgedaemon.attendance.h2;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.edgedaemon.attendance.AttendanceEntries;
-import org.edgedaemon.attendance.Enrolled;
-import org.edgedaemon.attendance.Mark;
 import org.edgedaemon.attendance.UnreadableBodyException;
 import org.edgedaemon.entry.Entry;
 import org.edgedaemon.entry.SequencedEntry;
@@ -22,20 +21,22 @@ public final class AttendanceProjection implements Projection {
   private static final Logger log = LoggerFactory.getLogger(AttendanceProjection.class);
 
   @Override
-  public void apply(Connection connection, List<SequencedEntry> entries) throws SQLException {
-    try (AttendanceRows rows = new AttendanceRows(connection)) {
-      for (SequencedEntry sequenced : entries) {
-        apply(rows, sequenced);
-      }
-    }
+  public List<SequencedEntry> apply(Connection connection, List<SequencedEntry> entries)
+      throws SQLException {
+    AttendanceBatch batch = new AttendanceBatch();
+    entries.forEach(entry -> read(entry, batch));
+    Set<Long> known = batch.write(new AttendanceRows(connection));
+    return known.isEmpty()
+        ? entries
+        : entries.stream().filter(entry -> !known.contains(entry.sequence())).toList();
   }
 
-  private static void apply(AttendanceRows rows, SequencedEntry sequenced) throws SQLException {
+  private static void read(SequencedEntry sequenced, AttendanceBatch batch) {
     Entry entry = sequenced.entry();
     try {
       switch (entry.kind()) {
-        case MARK -> mark(rows, sequenced.sequence(), AttendanceEntries.mark(entry));
-        case STUDENT -> student(rows, sequenced.sequence(), AttendanceEntries.student(entry));
+        case MARK -> batch.add(sequenced.sequence(), AttendanceEntries.mark(entry));
+        case STUDENT -> batch.add(sequenced.sequence(), AttendanceEntries.student(entry));
         default -> {
           // Nothing that is about attendance.
         }
@@ -47,22 +48,6 @@ public final class AttendanceProjection implements Projection {
           entry.eventId(),
           sequenced.sequence(),
           e.getMessage());
-    }
-  }
-
-  private static void mark(AttendanceRows rows, long sequence, Mark mark) throws SQLException {
-    rows.addStudent(sequence, mark.student());
-    rows.addEnrolment(sequence, mark.student().admission().key(), mark.unit().code().value());
-    rows.addSession(sequence, mark.session());
-    rows.addMark(sequence, mark);
-  }
-
-  private static void student(AttendanceRows rows, long sequence, Enrolled enrolled)
-      throws SQLException {
-    rows.addStudent(sequence, enrolled.student());
-    rows.updateStudent(sequence, enrolled.student());
-    for (String unit : enrolled.units()) {
-      rows.addEnrolment(sequence, enrolled.student().admission().key(), unit);
     }
   }
 }

@@ -17,7 +17,6 @@ import org.edgedaemon.attendance.report.StudentReport;
 import org.edgedaemon.journal.JournalException;
 import org.edgedaemon.journal.h2.H2Database;
 import org.edgedaemon.journal.h2.SqlWork;
-import org.edgedaemon.punch.EventId;
 
 /** Reads what {@link AttendanceProjection} wrote. Any thread may ask. */
 public final class AttendanceQueries implements AttendanceReports {
@@ -48,8 +47,8 @@ public final class AttendanceQueries implements AttendanceReports {
   }
 
   @Override
-  public List<MarkReport> marks(Collection<EventId> ids) {
-    return read(connection -> MarkQueries.of(connection, ids));
+  public List<MarkReport> marks(Collection<Long> sequences) {
+    return read(connection -> MarkQueries.of(connection, sequences));
   }
 
   /**

@@ -4,7 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,98 +13,156 @@ import java.util.Set;
 import org.edgedaemon.attendance.Mark;
 import org.edgedaemon.attendance.Session;
 import org.edgedaemon.attendance.Student;
+import org.edgedaemon.attendance.h2.AttendanceBatch.Enrolment;
+import org.edgedaemon.attendance.h2.AttendanceBatch.Told;
 import org.edgedaemon.journal.h2.EntryColumns;
+import org.edgedaemon.journal.h2.RowInserts;
 import org.edgedaemon.journal.h2.RowSum;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes the rows of one batch. What is there already stays, but for {@link #updateStudent}. Most
- * marks are of students, enrolments and sessions that are there: those are looked for before they
- * are inserted, once in a batch.
- */
-final class AttendanceRows implements AutoCloseable {
-  private static final String HAS_STUDENT = "select 1 from student where student_key = ?";
-  private static final String ADD_STUDENT =
-      "insert into student (student_key, admission_number, name, email, phone, sequence, crc)"
-          + " values (?, ?, ?, ?, ?, ?, ?)";
+/** Writes the rows of one batch. What is there already stays, but for {@link #updateStudent}. */
+final class AttendanceRows {
+  private static final RowInserts<@Nullable Object[]> STUDENTS =
+      inserts("student (student_key, admission_number, name, email, phone, sequence, crc)", 7, "");
+  private static final RowInserts<@Nullable Object[]> ENROLMENTS =
+      inserts("enrolment (student_key, unit, sequence, crc)", 4, "");
+  private static final RowInserts<@Nullable Object[]> SESSIONS =
+      inserts("attended_session (session, unit, starts_at, starts_offset, sequence, crc)", 6, "");
+  private static final RowInserts<@Nullable Object[]> MARKS =
+      inserts(
+          "mark (sequence, event_id, student_key, session, unit, unit_name, lessons, marked_at,"
+              + " marked_offset, attended, source, device, crc)",
+          13,
+          " on conflict do nothing");
   private static final String UPDATE_STUDENT =
       "update student set admission_number = ?, name = ?, email = ?, phone = ?, sequence = ?,"
           + " crc = ? where student_key = ? and sequence < ?";
   private static final String HAS_ENROLMENT =
-      "select 1 from enrolment where student_key = ? and unit = ?";
-  private static final String ADD_ENROLMENT =
-      "insert into enrolment (student_key, unit, sequence, crc) values (?, ?, ?, ?)";
-  private static final String HAS_SESSION = "select 1 from attended_session where session = ?";
-  private static final String ADD_SESSION =
-      "insert into attended_session (session, unit, starts_at, starts_offset, sequence, crc)"
-          + " values (?, ?, ?, ?, ?, ?)";
-  private static final String ADD_MARK =
-      "insert into mark (sequence, event_id, student_key, session, unit, unit_name, lessons,"
-          + " marked_at, marked_offset, attended, source, device, crc)"
-          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
+      "select 1 from enrolment where unit = ? and student_key = ?";
+  private static final String ADDED =
+      "select sequence from mark where sequence between ? and ?";
+
+  /** Looked for at once. */
+  private static final int CHUNK = 50;
+
+  private static final String SOME = "(?" + ", ?".repeat(CHUNK - 1) + ")";
+  private static final String STUDENTS_THERE =
+      "select student_key from student where student_key in " + SOME;
+  private static final String SESSIONS_THERE =
+      "select session from attended_session where session in " + SOME;
 
   private final Connection connection;
-  private final Map<String, PreparedStatement> statements = new HashMap<>();
-
-  /** What surely is there: the query that looks for it, and its key. */
-  private final Set<List<?>> there = new HashSet<>();
 
   AttendanceRows(Connection connection) {
     this.connection = connection;
   }
 
-  void addStudent(long sequence, Student student) throws SQLException {
-    String key = student.admission().key();
-    if (isMissing(HAS_STUDENT, key)) {
-      insert(
-          ADD_STUDENT,
-          key,
-          student.admission().value(),
-          student.name(),
-          student.email(),
-          student.phone(),
-          sequence);
+  /**
+   * Most marks are news, so they are inserted without looking. Returns the sequences of those that
+   * were.
+   *
+   * @param marks in the order of their sequences
+   */
+  Set<Long> addMarks(List<Told<Mark>> marks) throws SQLException {
+    List<@Nullable Object[]> rows = new ArrayList<>(marks.size());
+    Set<Long> added = new HashSet<>();
+    for (Told<Mark> told : marks) {
+      rows.add(row(told.sequence(), told.content()));
+      added.add(told.sequence());
     }
+    if (MARKS.insert(connection, rows) < rows.size()) {
+      added.retainAll(
+          added(marks.get(0).sequence(), marks.get(marks.size() - 1).sequence()));
+    }
+    return added;
+  }
+
+  Set<String> studentsThere(Collection<String> keys) throws SQLException {
+    return there(STUDENTS_THERE, keys);
+  }
+
+  /** None of whom is there. */
+  void addStudents(Collection<Told<Student>> students) throws SQLException {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (Told<Student> told : students) {
+      Student student = told.content();
+      rows.add(
+          summed(
+              student.admission().key(),
+              student.admission().value(),
+              student.name(),
+              student.email(),
+              student.phone(),
+              told.sequence()));
+    }
+    STUDENTS.insert(connection, rows);
   }
 
   /** Unless something newer is known. */
-  void updateStudent(long sequence, Student student) throws SQLException {
+  void updateStudent(Told<Student> told) throws SQLException {
+    Student student = told.content();
     String key = student.admission().key();
     String number = student.admission().value();
+    long sequence = told.sequence();
     int sum = RowSum.of(key, number, student.name(), student.email(), student.phone(), sequence);
-    execute(
-        UPDATE_STUDENT,
-        number,
-        student.name(),
-        student.email(),
-        student.phone(),
-        sequence,
-        sum,
-        key,
-        sequence);
-  }
-
-  void addEnrolment(long sequence, String student, String unit) throws SQLException {
-    if (isMissing(HAS_ENROLMENT, student, unit)) {
-      insert(ADD_ENROLMENT, student, unit, sequence);
-    }
-  }
-
-  void addSession(long sequence, Session session) throws SQLException {
-    if (isMissing(HAS_SESSION, session.id())) {
-      insert(
-          ADD_SESSION,
-          session.id(),
-          session.unit().value(),
-          EntryColumns.micros(session.startsAt().toInstant()),
-          session.startsAt().getOffset().getTotalSeconds(),
+    try (PreparedStatement update = connection.prepareStatement(UPDATE_STUDENT)) {
+      bind(
+          update,
+          1,
+          number,
+          student.name(),
+          student.email(),
+          student.phone(),
+          sequence,
+          sum,
+          key,
           sequence);
+      update.executeUpdate();
     }
   }
 
-  void addMark(long sequence, Mark mark) throws SQLException {
-    insert(
-        ADD_MARK,
+  /**
+   * @param enrolments with the entry that says each
+   */
+  void addEnrolments(Map<Enrolment, Long> enrolments) throws SQLException {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    try (PreparedStatement select = connection.prepareStatement(HAS_ENROLMENT)) {
+      for (Map.Entry<Enrolment, Long> told : enrolments.entrySet()) {
+        Enrolment enrolment = told.getKey();
+        bind(select, 1, enrolment.unit(), enrolment.student());
+        try (ResultSet row = select.executeQuery()) {
+          if (!row.next()) {
+            rows.add(summed(enrolment.student(), enrolment.unit(), told.getValue()));
+          }
+        }
+      }
+    }
+    ENROLMENTS.insert(connection, rows);
+  }
+
+  /**
+   * @param sessions by their ids
+   */
+  void addSessions(Map<String, Told<Session>> sessions) throws SQLException {
+    Set<String> there = there(SESSIONS_THERE, sessions.keySet());
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (Told<Session> told : sessions.values()) {
+      Session session = told.content();
+      if (!there.contains(session.id())) {
+        rows.add(
+            summed(
+                session.id(),
+                session.unit().value(),
+                EntryColumns.micros(session.startsAt().toInstant()),
+                session.startsAt().getOffset().getTotalSeconds(),
+                told.sequence()));
+      }
+    }
+    SESSIONS.insert(connection, rows);
+  }
+
+  private static @Nullable Object[] row(long sequence, Mark mark) {
+    return summed(
         sequence,
         mark.eventId().toBytes(),
         mark.student().admission().key(),
@@ -118,50 +177,57 @@ final class AttendanceRows implements AutoCloseable {
         mark.device() == null ? null : mark.device().value());
   }
 
-  @Override
-  public void close() throws SQLException {
-    for (PreparedStatement statement : statements.values()) {
-      statement.close();
+  private Set<Long> added(long first, long last) throws SQLException {
+    Set<Long> added = new HashSet<>();
+    try (PreparedStatement select = connection.prepareStatement(ADDED)) {
+      bind(select, 1, first, last);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          added.add(row.getLong(1));
+        }
+      }
     }
+    return added;
   }
 
-  /** Whoever is told that something is missing adds it. */
-  private boolean isMissing(String query, String... key) throws SQLException {
-    if (!there.add(List.of(query, List.of(key)))) {
-      return false;
+  /** Places that are left over ask for the last key again. */
+  private Set<String> there(String query, Collection<String> keys) throws SQLException {
+    Set<String> there = new HashSet<>();
+    if (keys.isEmpty()) {
+      return there;
     }
-    PreparedStatement select = statement(query);
-    for (int i = 0; i < key.length; i++) {
-      select.setString(i + 1, key[i]);
+    List<String> all = List.copyOf(keys);
+    try (PreparedStatement select = connection.prepareStatement(query)) {
+      for (int from = 0; from < all.size(); from += CHUNK) {
+        for (int i = 0; i < CHUNK; i++) {
+          select.setString(i + 1, all.get(Math.min(from + i, all.size() - 1)));
+        }
+        try (ResultSet row = select.executeQuery()) {
+          while (row.next()) {
+            there.add(row.getString(1));
+          }
+        }
+      }
     }
-    try (ResultSet row = select.executeQuery()) {
-      return !row.next();
-    }
+    return there;
+  }
+
+  private static RowInserts<@Nullable Object[]> inserts(String into, int columns, String ending) {
+    return new RowInserts<>(into, columns, ending, AttendanceRows::bind);
   }
 
   /** The checksum is the last column of every table. */
-  private void insert(String sql, @Nullable Object... columns) throws SQLException {
+  private static @Nullable Object[] summed(@Nullable Object... columns) {
     @Nullable Object[] all = new @Nullable Object[columns.length + 1];
     System.arraycopy(columns, 0, all, 0, columns.length);
     all[columns.length] = RowSum.of(columns);
-    execute(sql, all);
+    return all;
   }
 
-  private void execute(String sql, @Nullable Object... values) throws SQLException {
-    PreparedStatement statement = statement(sql);
+  private static void bind(PreparedStatement statement, int first, @Nullable Object... values)
+      throws SQLException {
     for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
+      statement.setObject(first + i, values[i]);
     }
-    statement.executeUpdate();
-  }
-
-  /** Each is prepared once in a batch: H2 remembers fewer than an apply needs. */
-  private PreparedStatement statement(String sql) throws SQLException {
-    PreparedStatement known = statements.get(sql);
-    if (known == null) {
-      known = connection.prepareStatement(sql);
-      statements.put(sql, known);
-    }
-    return known;
   }
 }

@@ -5,8 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 import org.edgedaemon.attendance.Mark;
 import org.edgedaemon.attendance.Unit;
 import org.edgedaemon.attendance.UnitCode;
@@ -17,23 +17,37 @@ import org.edgedaemon.punch.EventId;
 
 /** Marks with their students and sessions. */
 final class MarkQueries {
-  private static final String MARKS =
+  private static final String COLUMNS =
       "select m.sequence, m.event_id, m.unit, m.unit_name, m.lessons, m.marked_at,"
           + " m.marked_offset, m.attended, m.source, m.device, "
           + StudentQueries.COLUMNS
           + ", "
-          + SessionQueries.COLUMNS
+          + SessionQueries.COLUMNS;
+  private static final String MARKS =
+      COLUMNS
           + " from mark m join student s on s.student_key = m.student_key"
           + " join attended_session a on a.session = m.session";
+
+  /**
+   * Marks are found by their session, and there is no index of marks by student: it would be
+   * written all over with every mark. A student's are looked for in the sessions of its units.
+   */
+  private static final String OF_STUDENT =
+      COLUMNS
+          + " from student s join enrolment e on e.student_key = s.student_key"
+          + " join attended_session a on a.unit = e.unit"
+          + " join mark m on m.session = a.session and m.student_key = s.student_key";
+
   private static final int STUDENT = 11;
   private static final int SESSION = 15;
 
   private MarkQueries() {}
 
   static List<MarkReport> run(Connection connection, MarkFilter filter) throws SQLException {
-    return new Select(MARKS)
-        .andIf("m.unit = ?", filter.unit() == null ? null : filter.unit().value())
-        .andIf("m.student_key = ?", filter.student() == null ? null : filter.student().key())
+    Select select = new Select(filter.student() == null ? MARKS : OF_STUDENT);
+    return select
+        .andIf("s.student_key = ?", filter.student() == null ? null : filter.student().key())
+        .andIf("a.unit = ?", filter.unit() == null ? null : filter.unit().value())
         .andIf("m.session = ?", filter.session())
         .andIf("m.marked_at >= ?", SessionQueries.micros(filter.from()))
         .andIf("m.marked_at < ?", SessionQueries.micros(filter.to()))
@@ -42,15 +56,15 @@ final class MarkQueries {
         .read(connection, MarkQueries::mark);
   }
 
-  static List<MarkReport> of(Connection connection, Collection<EventId> ids) throws SQLException {
+  static List<MarkReport> of(Connection connection, Collection<Long> sequences)
+      throws SQLException {
     List<MarkReport> found = new ArrayList<>();
-    for (EventId id : ids) {
+    for (long sequence : new TreeSet<>(sequences)) {
       found.addAll(
           new Select(MARKS)
-              .and("m.event_id = ?", (Object) id.toBytes())
+              .and("m.sequence = ?", sequence)
               .read(connection, MarkQueries::mark));
     }
-    found.sort(Comparator.comparingLong(MarkReport::sequence));
     return found;
   }
 

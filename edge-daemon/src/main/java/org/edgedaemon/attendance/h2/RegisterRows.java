@@ -18,14 +18,13 @@ final class RegisterRows {
           + StudentQueries.COLUMNS
           + " from student s where student_key > ? order by student_key limit "
           + PAGE;
-  private static final String ENROLMENTS =
-      "select student_key, unit from enrolment where student_key > ?"
-          + " or (student_key = ? and unit > ?) order by student_key, unit limit "
-          + PAGE;
-  private static final String MARKS =
-      "select sequence, student_key, unit, session from mark where sequence > ?"
-          + " order by sequence limit "
-          + PAGE;
+  private static final PairPages ENROLMENTS = new PairPages("enrolment", "unit", "student_key");
+  private static final String SESSIONS =
+      "select session, unit from attended_session where session > ? order by session limit " + PAGE;
+
+  /** A mark is of the unit that its session is of, so the index says it all. */
+  private static final PairPages MARKS =
+      new PairPages("mark use index (mark_once)", "session", "student_key");
 
   private final Connection connection;
   private final Register register;
@@ -42,8 +41,10 @@ final class RegisterRows {
   void load() throws SQLException {
     try {
       loadStudents();
-      loadEnrolments();
-      loadMarks();
+      ENROLMENTS.forEach(
+          connection, (unit, student) -> register.loadEnrolment(student, unit(unit)));
+      loadSessions();
+      MARKS.forEach(connection, (session, student) -> register.loadMark(student, session));
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new JournalDamagedException("attendance does not hang together: " + e.getMessage(), e);
     }
@@ -67,39 +68,17 @@ final class RegisterRows {
     }
   }
 
-  private void loadEnrolments() throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(ENROLMENTS)) {
-      String student = "";
-      String unit = "";
+  private void loadSessions() throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(SESSIONS)) {
+      String after = "";
       int read = PAGE;
       while (read == PAGE) {
-        select.setString(1, student);
-        select.setString(2, student);
-        select.setString(3, unit);
+        select.setString(1, after);
         read = 0;
         try (ResultSet row = select.executeQuery()) {
           while (row.next()) {
-            student = row.getString(1);
-            unit = row.getString(2);
-            register.loadEnrolment(student, unit(unit));
-            read++;
-          }
-        }
-      }
-    }
-  }
-
-  private void loadMarks() throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(MARKS)) {
-      long after = 0;
-      int read = PAGE;
-      while (read == PAGE) {
-        select.setLong(1, after);
-        read = 0;
-        try (ResultSet row = select.executeQuery()) {
-          while (row.next()) {
-            after = row.getLong(1);
-            register.loadMark(row.getString(2), unit(row.getString(3)), row.getString(4));
+            after = row.getString(1);
+            register.loadSession(after, unit(row.getString(2)));
             read++;
           }
         }

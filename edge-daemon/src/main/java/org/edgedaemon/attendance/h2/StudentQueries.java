@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.edgedaemon.attendance.AdmissionNumber;
 import org.edgedaemon.attendance.Student;
@@ -24,8 +26,9 @@ final class StudentQueries {
   private static final String OF_UNIT =
       "select " + COLUMNS + " from enrolment e join student s on s.student_key = e.student_key";
   private static final String UNITS =
-      "select e.unit, (select count(*) from mark m where m.student_key = e.student_key"
-          + " and m.unit = e.unit) from enrolment e";
+      "select e.student_key, e.unit, (select count(*) from attended_session a join mark m"
+          + " on m.session = a.session and m.student_key = e.student_key where a.unit = e.unit)"
+          + " from enrolment e";
 
   private final Connection connection;
   private final StudentFilter filter;
@@ -44,9 +47,9 @@ final class StudentQueries {
     int read = PAGE;
     while (read == PAGE && found.size() < filter.limit()) {
       List<Student> page = page(after);
-      for (Student student : page) {
-        after = student.admission().key();
-        addWanted(student, found);
+      if (!page.isEmpty()) {
+        after = page.get(page.size() - 1).admission().key();
+        addWanted(page, found);
       }
       read = page.size();
     }
@@ -78,24 +81,32 @@ final class StudentQueries {
         .read(connection, row -> student(row, 1));
   }
 
-  private void addWanted(Student student, List<StudentReport> found) throws SQLException {
-    List<Attended> attended = new ArrayList<>(attended(student));
-    if (filter.below() != null) {
-      attended.removeIf(unit -> unit.percentage().compareTo(filter.below()) >= 0);
-      if (attended.isEmpty()) {
-        return;
+  private void addWanted(List<Student> page, List<StudentReport> found) throws SQLException {
+    Map<String, List<Attended>> units = attended(page);
+    for (Student student : page) {
+      List<Attended> attended = units.getOrDefault(student.admission().key(), List.of());
+      if (filter.below() != null) {
+        attended =
+            attended.stream()
+                .filter(unit -> unit.percentage().compareTo(filter.below()) < 0)
+                .toList();
+      }
+      if (filter.below() == null || !attended.isEmpty()) {
+        found.add(new StudentReport(student, attended));
       }
     }
-    found.add(new StudentReport(student, attended));
   }
 
-  private List<Attended> attended(Student student) throws SQLException {
-    return new Select(UNITS)
-        .and("e.student_key = ?", student.admission().key())
+  /** Of all of a page at once: enrolments are found by their unit. */
+  private Map<String, List<Attended>> attended(List<Student> page) throws SQLException {
+    Map<String, List<Attended>> units = new HashMap<>();
+    new Select(UNITS)
+        .and("e.student_key >= ?", page.get(0).admission().key())
+        .and("e.student_key <= ?", page.get(page.size() - 1).admission().key())
         .andIf("e.unit = ?", filter.unit() == null ? null : filter.unit().value())
-        .order("e.student_key, e.unit", Integer.MAX_VALUE)
-        .read(
-            connection,
-            row -> new Attended(units.apply(new UnitCode(row.getString(1))), row.getInt(2)));
+        .order("e.unit, e.student_key", Integer.MAX_VALUE)
+        .read(connection, row -> units.computeIfAbsent(row.getString(1), key -> new ArrayList<>())
+            .add(new Attended(this.units.apply(new UnitCode(row.getString(2))), row.getInt(3))));
+    return units;
   }
 }

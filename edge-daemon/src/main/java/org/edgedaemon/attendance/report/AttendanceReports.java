@@ -2,7 +2,6 @@ package org.edgedaemon.attendance.report;
 
 import java.util.Collection;
 import java.util.List;
-import org.edgedaemon.punch.EventId;
 
 /** Attendance as stored, for people. Methods block; failures are {@link ReportException}s. */
 public interface AttendanceReports {
@@ -15,6 +14,6 @@ public interface AttendanceReports {
   /** In the order they were stored. Page on with the last one's sequence. */
   List<MarkReport> marks(MarkFilter filter);
 
-  /** Those of these marks that there are, in the order they were stored. */
-  List<MarkReport> marks(Collection<EventId> ids);
+  /** The marks of these sequences, as far as there are any, in their order. */
+  List<MarkReport> marks(Collection<Long> sequences);
 }

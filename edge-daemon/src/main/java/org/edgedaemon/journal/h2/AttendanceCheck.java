@@ -27,11 +27,11 @@ final class AttendanceCheck {
           + " (select 1 from student s where s.student_key = e.student_key)";
   private static final String STRAY_MARKS =
       "select count(*) from mark m where not exists (select 1 from enrolment e"
-          + " where e.student_key = m.student_key and e.unit = m.unit)"
+          + " where e.unit = m.unit and e.student_key = m.student_key)"
           + " or not exists (select 1 from attended_session s where s.session = m.session)";
   private static final String MARKS_IN_INDEX =
       "select count(*), coalesce(sum(sequence), 0) from mark use index (mark_once)"
-          + " where student_key >= ''";
+          + " where session >= ''";
 
   private final Connection connection;
   private final Consumer<String> problems;

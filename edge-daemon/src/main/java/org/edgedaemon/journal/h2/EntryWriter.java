@@ -23,22 +23,19 @@ import org.edgedaemon.punch.EventId;
  * writer's thread alone.
  */
 final class EntryWriter {
-  private static final int CHUNK = 50;
-
   /** Look first when more than one in so many was known. */
   private static final int MANY_KNOWN = 8;
 
-  private static final String PARAMETERS = "(?" + ", ?".repeat(EntryColumns.COUNT) + ")";
-  private static final String INSERT =
-      "insert into entry (" + EntryColumns.NAMES + ", id_time) values ";
-  private static final String UNLESS_KNOWN = " on conflict do nothing";
-  private static final String INSERT_ONE = INSERT + PARAMETERS + UNLESS_KNOWN;
-  private static final String INSERT_CHUNK =
-      INSERT + PARAMETERS + (", " + PARAMETERS).repeat(CHUNK - 1) + UNLESS_KNOWN;
+  private static final RowInserts<SequencedEntry> ENTRIES =
+      new RowInserts<>(
+          "entry (" + EntryColumns.NAMES + ", id_time)",
+          EntryColumns.COUNT + 1,
+          " on conflict do nothing",
+          EntryWriter::bind);
+  private static final RowInserts<SequencedEntry> OTHERS =
+      new RowInserts<>("other_kind (sequence, kind)", 2, "", EntryWriter::bindOther);
   private static final String KNOWN =
       "select 1 from entry where id_time = ? and event_id = ? and kind = ?";
-  private static final String INSERT_OTHER =
-      "insert into other_kind (sequence, kind) values (?, ?)";
   private static final String MERGE_CURSOR =
       "merge into read_cursor ("
           + EntryColumns.NAMES
@@ -52,26 +49,23 @@ final class EntryWriter {
     }
   }
 
+  private final Projection projection;
+
   /** A look-up costs less than a refused row, so it pays when many are known. */
   private boolean lookFirst;
 
-  /**
-   * What was not known yet.
-   *
-   * @param others those that are no punches, in their order; of punches only the count is known
-   */
-  record Written(int added, List<SequencedEntry> others) {}
+  EntryWriter(Projection projection) {
+    this.projection = projection;
+  }
 
-  /** Writes what is not known yet. */
-  Written writeNew(Connection connection, Collection<SequencedEntry> entries) throws SQLException {
+  /** Writes what is not known yet, and returns how many those are. */
+  int writeNew(Connection connection, Collection<SequencedEntry> entries) throws SQLException {
     List<SequencedEntry> punches = new ArrayList<>(entries.size());
     List<SequencedEntry> others = new ArrayList<>();
     for (SequencedEntry entry : distinct(entries)) {
       (entry.entry().kind() == EntryKind.PUNCH ? punches : others).add(entry);
     }
-    int added = writePunches(connection, punches);
-    List<SequencedEntry> newOthers = writeOthers(connection, others);
-    return new Written(added + newOthers.size(), newOthers);
+    return writePunches(connection, punches) + writeOthers(connection, others);
   }
 
   /** Keeps the newest cursor of each device. */
@@ -106,25 +100,20 @@ final class EntryWriter {
       return 0;
     }
     List<SequencedEntry> wanted = lookFirst ? unknown(connection, punches) : punches;
-    int added = 0;
-    int chunks = wanted.size() / CHUNK * CHUNK;
-    for (int from = 0; from < chunks; from += CHUNK) {
-      added += insertChunk(connection, wanted.subList(from, from + CHUNK));
-    }
-    added += insertEach(connection, wanted.subList(chunks, wanted.size()));
+    int added = ENTRIES.insert(connection, wanted);
     lookFirst = (punches.size() - added) * MANY_KNOWN > punches.size();
     return added;
   }
 
-  private static List<SequencedEntry> writeOthers(
-      Connection connection, List<SequencedEntry> others) throws SQLException {
-    if (others.isEmpty()) {
-      return List.of();
+  private int writeOthers(Connection connection, List<SequencedEntry> others) throws SQLException {
+    List<SequencedEntry> unknown = unknown(connection, others);
+    if (unknown.isEmpty()) {
+      return 0;
     }
-    List<SequencedEntry> wanted = unknown(connection, others);
-    insertEach(connection, wanted);
-    list(connection, wanted);
-    return wanted;
+    List<SequencedEntry> wanted = projection.apply(connection, unknown);
+    ENTRIES.insert(connection, wanted);
+    OTHERS.insert(connection, wanted);
+    return wanted.size();
   }
 
   private static List<SequencedEntry> unknown(Connection connection, List<SequencedEntry> chunk)
@@ -146,43 +135,15 @@ final class EntryWriter {
     return unknown;
   }
 
-  private static int insertChunk(Connection connection, List<SequencedEntry> entries)
-      throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement(INSERT_CHUNK)) {
-      int column = 1;
-      for (SequencedEntry entry : entries) {
-        bind(insert, column, entry);
-        column += EntryColumns.COUNT + 1;
-      }
-      return insert.executeUpdate();
-    }
-  }
-
-  private static int insertEach(Connection connection, List<SequencedEntry> entries)
-      throws SQLException {
-    int added = 0;
-    try (PreparedStatement insert = connection.prepareStatement(INSERT_ONE)) {
-      for (SequencedEntry entry : entries) {
-        bind(insert, 1, entry);
-        added += insert.executeUpdate();
-      }
-    }
-    return added;
-  }
-
   private static void bind(PreparedStatement insert, int column, SequencedEntry entry)
       throws SQLException {
     EntryColumns.bind(insert, column, entry);
     insert.setLong(column + EntryColumns.COUNT, IdTime.of(entry.entry()));
   }
 
-  private static void list(Connection connection, List<SequencedEntry> others) throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement(INSERT_OTHER)) {
-      for (SequencedEntry other : others) {
-        insert.setLong(1, other.sequence());
-        insert.setInt(2, other.entry().kind().code());
-        insert.executeUpdate();
-      }
-    }
+  private static void bindOther(PreparedStatement insert, int column, SequencedEntry entry)
+      throws SQLException {
+    insert.setLong(column, entry.sequence());
+    insert.setInt(column + 1, entry.entry().kind().code());
   }
 }

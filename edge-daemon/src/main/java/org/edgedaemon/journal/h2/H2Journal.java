@@ -37,9 +37,8 @@ public final class H2Journal implements Journal, JournalReader, JournalStore {
   static final int MAX_TRANSACTION = 1_000;
 
   private final H2Database database;
-  private final EntryWriter writer = new EntryWriter();
+  private final EntryWriter writer;
   private final RetentionSweep retention;
-  private final Projection projection;
 
   /** How far the one who applies was told that the journal was applied. */
   private volatile long told;
@@ -53,7 +52,7 @@ public final class H2Journal implements Journal, JournalReader, JournalStore {
    */
   public H2Journal(H2Database database, Projection projection) {
     this.database = database;
-    this.projection = projection;
+    this.writer = new EntryWriter(projection);
     this.retention = new RetentionSweep(database);
   }
 
@@ -204,14 +203,11 @@ public final class H2Journal implements Journal, JournalReader, JournalStore {
         (sequenced.entry().kind() == EntryKind.READ_CURSOR ? cursors : entries).add(sequenced);
       }
     }
-    EntryWriter.Written written = writer.writeNew(connection, entries);
-    if (!written.others().isEmpty()) {
-      projection.apply(connection, written.others());
-    }
+    int added = writer.writeNew(connection, entries);
     writer.writeCursors(connection, cursors);
     long last = Math.max(applied, slice.get(slice.size() - 1).sequence());
     advance(connection, last);
-    return new ApplyResult(written.added(), entries.size() - written.added(), last);
+    return new ApplyResult(added, entries.size() - added, last);
   }
 
   private static void advance(Connection connection, long applied) throws SQLException {

@@ -12,12 +12,14 @@ import org.edgedaemon.entry.SequencedEntry;
 @FunctionalInterface
 public interface Projection {
   /** For a journal without such tables. */
-  Projection NONE = (connection, entries) -> {};
+  Projection NONE = (connection, entries) -> entries;
 
   /**
-   * Takes up entries that were not known before, in their order. Punches, which come in masses, are
-   * not among them. Must not commit, roll back or keep the connection. An entry that cannot be
-   * understood must be passed over: a failure holds up the whole journal.
+   * Takes up entries that were not known before, in their order, and answers those of them that are
+   * to be stored: a mark that the tables have is left out, whatever time it has now. Punches, which
+   * come in masses, are not among them. Must not commit, roll back or keep the connection. An entry
+   * that cannot be understood must be passed over and stored: a failure holds up the whole journal.
    */
-  void apply(Connection connection, List<SequencedEntry> entries) throws SQLException;
+  List<SequencedEntry> apply(Connection connection, List<SequencedEntry> entries)
+      throws SQLException;
 }

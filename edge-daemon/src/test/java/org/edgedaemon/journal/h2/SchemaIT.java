@@ -73,7 +73,7 @@ class SchemaIT {
     try (Connection connection = H2Url.live(dir).getConnection();
         Statement statement = connection.createStatement()) {
       SchemaSteps.upgrade(connection, version);
-      new EntryWriter().writeNew(connection, Entries.punches(1, 50));
+      new EntryWriter(Projection.NONE).writeNew(connection, Entries.punches(1, 50));
       statement.execute("update meta set applied_sequence = 50");
       statement.execute("shutdown");
     }

@@ -1,6 +1,8 @@
 -- Attendance, made from the entries in the transaction that adds them, and kept when retention lets
 -- the entries go. Times are UTC, microseconds, with the offset they were written with, in seconds.
 -- sequence: the entry that a row was last written for. crc: over the columns before it.
+-- A write costs the pages that it touches, and pages leave the file slowly. Marks come session by
+-- session, so every key that is written with each mark begins with what the marks of an hour share.
 create table if not exists student (
   student_key varchar(192) primary key,
   admission_number varchar(64) not null,
@@ -16,9 +18,8 @@ create table if not exists enrolment (
   unit varchar(64) not null,
   sequence bigint not null,
   crc integer not null,
-  primary key (student_key, unit)
+  primary key (unit, student_key)
 );
-create index if not exists enrolment_of_unit on enrolment (unit, student_key);
 
 create table if not exists attended_session (
   session varchar(128) primary key,
@@ -48,9 +49,4 @@ create table if not exists mark (
   device varchar(64),
   crc integer not null
 );
--- That the other indexes hold no row twice follows from this one, and is not checked again.
-create unique index if not exists mark_once on mark (student_key, session);
-create index if not exists mark_of_session on mark (session, sequence);
-create index if not exists mark_of_unit on mark (unit, sequence);
-create index if not exists mark_by_event on mark (event_id);
-create index if not exists mark_by_time on mark (marked_at);
+create unique index if not exists mark_once on mark (session, student_key);
