@@ -15,9 +15,13 @@ class OrderKeyTest {
   private final OrderKey key = new OrderKey();
 
   private long of(String device, String body) {
+    return of(EntryKind.PUNCH, device, body);
+  }
+
+  private long of(EntryKind kind, String device, String body) {
     return key.of(
         new Entry(
-            EntryKind.PUNCH,
+            kind,
             EventId.ofNaturalKey(body),
             new DeviceId(device),
             LocalDateTime.of(2026, 3, 1, 9, 0),
@@ -41,6 +45,16 @@ class OrderKeyTest {
     assertThat(of("door", "{\"x\":\"user_id\"}")).isEqualTo(device);
     assertThat(of("door", "{\"x\":\"\\\"user_id\\\":\\\"9\\\"\"}")).isEqualTo(device);
     assertThat(of("gate", "{}")).isNotEqualTo(device);
+  }
+
+  @Test
+  void ofAttendanceItIsTheStudentWhereverSeen() {
+    String ann = "{\"event_id\":\"1\",\"student\":{\"admission_number\":\"J1/2024\"}}";
+    assertThat(of(EntryKind.MARK, "api", ann))
+        .isEqualTo(of(EntryKind.MARK, "gate", ann))
+        .isEqualTo(of(EntryKind.STUDENT, "api", ann))
+        .isNotEqualTo(of(EntryKind.MARK, "api", ann.replace("J1", "J2")));
+    assertThat(of("api", ann)).isEqualTo(of("api", "{}")).isNotEqualTo(of("gate", ann));
   }
 
   @Test
