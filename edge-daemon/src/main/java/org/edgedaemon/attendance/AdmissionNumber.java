@@ -17,6 +17,9 @@ public record AdmissionNumber(String value) {
   /** Of a {@link #key}: some letters become three when they are made capital. */
   public static final int MAX_KEY = 3 * MAX_LENGTH;
 
+  /** Below it nothing composes with anything. */
+  private static final char FIRST_COMPOSABLE = 0x80;
+
   public AdmissionNumber {
     value = trimmed(value);
     String wrong = wrong(value);
@@ -65,7 +68,11 @@ public record AdmissionNumber(String value) {
   }
 
   private static String composed(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFC);
+    boolean plain = true;
+    for (int i = 0; i < text.length() && plain; i++) {
+      plain = text.charAt(i) < FIRST_COMPOSABLE;
+    }
+    return plain ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 
   /** The bar separates the parts of a mark's natural key. */

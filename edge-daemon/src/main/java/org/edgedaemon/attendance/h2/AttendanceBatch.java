@@ -2,10 +2,8 @@ package org.edgedaemon.attendance.h2;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,8 +52,7 @@ final class AttendanceBatch {
         Mark mark = told.content();
         String student = mark.student().admission().key();
         seen.putIfAbsent(student, new Told<>(told.sequence(), mark.student()));
-        enrolments.putIfAbsent(
-            new Enrolment(mark.unit().code().value(), student), told.sequence());
+        enrolments.putIfAbsent(new Enrolment(mark.unit().code().value(), student), told.sequence());
         sessions.putIfAbsent(mark.session().id(), new Told<>(told.sequence(), mark.session()));
       }
     }
@@ -65,17 +62,26 @@ final class AttendanceBatch {
     return others(added);
   }
 
+  /** Most that describe a student say no more than is known: that it is in one unit more. */
   private void writeStudents(AttendanceRows rows, Map<String, Told<Student>> seen)
       throws SQLException {
-    Set<String> there = rows.studentsThere(seen.keySet());
-    Map<String, Told<Student>> missing = new HashMap<>(seen);
-    missing.keySet().removeAll(there);
-    rows.addStudents(missing.values());
-    Set<String> changed = new LinkedHashSet<>(described.keySet());
-    changed.retainAll(there);
-    for (String student : changed) {
-      rows.updateStudent(described.get(student));
+    Map<String, Student> there = rows.studentsThere(seen.keySet());
+    List<Told<Student>> missing = new ArrayList<>();
+    for (Map.Entry<String, Told<Student>> told : seen.entrySet()) {
+      Student known = there.get(told.getKey());
+      if (known == null) {
+        missing.add(told.getValue());
+      } else if (described.containsKey(told.getKey())
+          && differs(known, told.getValue().content())) {
+        rows.updateStudent(told.getValue());
+      }
     }
+    rows.addStudents(missing);
+  }
+
+  /** Two spellings of an admission number are equal, yet the newer one is shown. */
+  private static boolean differs(Student known, Student now) {
+    return !known.equals(now) || !known.admission().value().equals(now.admission().value());
   }
 
   private Set<Long> others(Set<Long> added) {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,19 +40,26 @@ final class AttendanceRows {
           + " crc = ? where student_key = ? and sequence < ?";
   private static final String HAS_ENROLMENT =
       "select 1 from enrolment where unit = ? and student_key = ?";
-  private static final String ADDED =
-      "select sequence from mark where sequence between ? and ?";
+  private static final String ADDED = "select sequence from mark where sequence between ? and ?";
 
   /** Looked for at once. */
   private static final int CHUNK = 50;
 
   private static final String SOME = "(?" + ", ?".repeat(CHUNK - 1) + ")";
   private static final String STUDENTS_THERE =
-      "select student_key from student where student_key in " + SOME;
+      "select student_key, "
+          + StudentQueries.COLUMNS
+          + " from student s where student_key in "
+          + SOME;
   private static final String SESSIONS_THERE =
       "select session from attended_session where session in " + SOME;
 
   private final Connection connection;
+
+  /** Takes what it wants of a row. */
+  private interface Row {
+    void read(ResultSet row) throws SQLException;
+  }
 
   AttendanceRows(Connection connection) {
     this.connection = connection;
@@ -71,14 +79,17 @@ final class AttendanceRows {
       added.add(told.sequence());
     }
     if (MARKS.insert(connection, rows) < rows.size()) {
-      added.retainAll(
-          added(marks.get(0).sequence(), marks.get(marks.size() - 1).sequence()));
+      added.retainAll(added(marks.get(0).sequence(), marks.get(marks.size() - 1).sequence()));
     }
     return added;
   }
 
-  Set<String> studentsThere(Collection<String> keys) throws SQLException {
-    return there(STUDENTS_THERE, keys);
+  /** Those of these keys that are there, as they are. */
+  Map<String, Student> studentsThere(Collection<String> keys) throws SQLException {
+    Map<String, Student> there = new HashMap<>();
+    lookUp(
+        STUDENTS_THERE, keys, row -> there.put(row.getString(1), StudentQueries.student(row, 2)));
+    return there;
   }
 
   /** None of whom is there. */
@@ -144,7 +155,8 @@ final class AttendanceRows {
    * @param sessions by their ids
    */
   void addSessions(Map<String, Told<Session>> sessions) throws SQLException {
-    Set<String> there = there(SESSIONS_THERE, sessions.keySet());
+    Set<String> there = new HashSet<>();
+    lookUp(SESSIONS_THERE, sessions.keySet(), row -> there.add(row.getString(1)));
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (Told<Session> told : sessions.values()) {
       Session session = told.content();
@@ -191,10 +203,9 @@ final class AttendanceRows {
   }
 
   /** Places that are left over ask for the last key again. */
-  private Set<String> there(String query, Collection<String> keys) throws SQLException {
-    Set<String> there = new HashSet<>();
+  private void lookUp(String query, Collection<String> keys, Row reader) throws SQLException {
     if (keys.isEmpty()) {
-      return there;
+      return;
     }
     List<String> all = List.copyOf(keys);
     try (PreparedStatement select = connection.prepareStatement(query)) {
@@ -204,12 +215,11 @@ final class AttendanceRows {
         }
         try (ResultSet row = select.executeQuery()) {
           while (row.next()) {
-            there.add(row.getString(1));
+            reader.read(row);
           }
         }
       }
     }
-    return there;
   }
 
   private static RowInserts<@Nullable Object[]> inserts(String into, int columns, String ending) {

@@ -61,9 +61,7 @@ final class MarkQueries {
     List<MarkReport> found = new ArrayList<>();
     for (long sequence : new TreeSet<>(sequences)) {
       found.addAll(
-          new Select(MARKS)
-              .and("m.sequence = ?", sequence)
-              .read(connection, MarkQueries::mark));
+          new Select(MARKS).and("m.sequence = ?", sequence).read(connection, MarkQueries::mark));
     }
     return found;
   }

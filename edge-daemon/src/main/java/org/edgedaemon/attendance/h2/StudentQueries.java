@@ -105,8 +105,14 @@ final class StudentQueries {
         .and("e.student_key <= ?", page.get(page.size() - 1).admission().key())
         .andIf("e.unit = ?", filter.unit() == null ? null : filter.unit().value())
         .order("e.unit, e.student_key", Integer.MAX_VALUE)
-        .read(connection, row -> units.computeIfAbsent(row.getString(1), key -> new ArrayList<>())
-            .add(new Attended(this.units.apply(new UnitCode(row.getString(2))), row.getInt(3))));
+        .read(
+            connection,
+            row ->
+                units
+                    .computeIfAbsent(row.getString(1), key -> new ArrayList<>())
+                    .add(
+                        new Attended(
+                            this.units.apply(new UnitCode(row.getString(2))), row.getInt(3))));
     return units;
   }
 }
