@@ -26,6 +26,10 @@ public final class Benchmarks {
     INTAKE(IntakeBenchmark.class, "-Xmx64m"),
     JOURNAL(JournalBenchmark.class, "-Xmx64m"),
     FORWARD(ForwardBenchmark.class, "-Xmx64m"),
+    MARKS_APPLY(MarksApplyBenchmark.class, "-Xmx64m"),
+    PORTAL_POST(PortalPostBenchmark.class, "-Xmx128m"),
+    FIRESTORE_WRITE(FirestoreWriteBenchmark.class, "-Xmx256m"),
+    REGISTER_LOAD(RegisterLoadBenchmark.class, "-Xmx256m"),
     // These measure the daemon's process; the heap is that of the terminals and the cloud.
     LIVE(LiveBenchmark.class, "-Xmx256m"),
     FLEET(FleetBenchmark.class, "-Xmx512m"),

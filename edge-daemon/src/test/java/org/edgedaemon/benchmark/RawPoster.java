@@ -13,11 +13,20 @@ import java.nio.charset.StandardCharsets;
 final class RawPoster implements AutoCloseable {
   private static final String LENGTH = "content-length:";
 
+  private static final String CLOUD = "/api/attendance-records";
+
+  private final String path;
   private final Socket socket;
   private final OutputStream out;
   private final InputStream in;
 
+  /** Posts to where a recording cloud takes records. */
   RawPoster(int port) throws IOException {
+    this(port, CLOUD);
+  }
+
+  RawPoster(int port, String path) throws IOException {
+    this.path = path;
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
     out = socket.getOutputStream();
@@ -26,7 +35,9 @@ final class RawPoster implements AutoCloseable {
 
   void post(byte[] body) throws IOException {
     String head =
-        "POST /api/attendance-records HTTP/1.1\r\nHost: localhost\r\n"
+        "POST "
+            + path
+            + " HTTP/1.1\r\nHost: localhost\r\n"
             + "Content-Type: application/json\r\nContent-Length: "
             + body.length
             + "\r\n\r\n";
@@ -40,7 +51,7 @@ final class RawPoster implements AutoCloseable {
   private void readAnswer() throws IOException {
     String status = line();
     if (!status.startsWith("HTTP/1.1 2")) {
-      throw new IOException("the cloud answered " + status);
+      throw new IOException("the peer answered " + status);
     }
     int length = 0;
     for (String header = line(); !header.isEmpty(); header = line()) {
@@ -55,7 +66,7 @@ final class RawPoster implements AutoCloseable {
     StringBuilder text = new StringBuilder();
     for (int c = in.read(); c != '\n'; c = in.read()) {
       if (c < 0) {
-        throw new EOFException("the cloud closed the connection");
+        throw new EOFException("the peer closed the connection");
       }
       if (c != '\r') {
         text.append((char) c);

@@ -113,8 +113,7 @@ class AttendanceQueriesIT {
     assertThat(marks(new MarkFilter(null, null, null, null, null, 0, 3)))
         .isEqualTo(all.subList(0, 3));
     assertThat(
-            school.queries.marks(
-                List.of(all.get(4).sequence(), all.get(0).sequence(), 1_000_000L)))
+            school.queries.marks(List.of(all.get(4).sequence(), all.get(0).sequence(), 1_000_000L)))
         .containsExactly(all.get(0), all.get(4));
   }
 
