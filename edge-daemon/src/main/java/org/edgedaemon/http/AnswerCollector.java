@@ -2,12 +2,9 @@ package org.edgedaemon.http;
 
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
-import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -115,18 +112,6 @@ final class AnswerCollector implements AsyncHandler<Void> {
           ClientResult.Reason.PROXY,
           "the proxy answered " + status + " to a call of " + request.peer());
     }
-    Map<String, List<String>> map = HeaderMap.values(headers);
-    if (!HttpHeaderValues.GZIP.contentEqualsIgnoreCase(headers.get("Content-Encoding"))) {
-      return new ClientResult.Answer(status, map, sink.toBody(), sink.overflown());
-    }
-    try {
-      BoundedGzip.Unpacked plain =
-          BoundedGzip.unpack(sink.toBody(), request.maxAnswer(), sink.overflown());
-      boolean truncated = plain.truncated() || sink.overflown();
-      return new ClientResult.Answer(status, map, plain.body(), truncated);
-    } catch (IOException e) {
-      // The status still counts; only the text of the answer is lost.
-      return new ClientResult.Answer(status, map, HttpBody.EMPTY, true);
-    }
+    return WholeAnswer.of(status, headers, sink, request.maxAnswer());
   }
 }

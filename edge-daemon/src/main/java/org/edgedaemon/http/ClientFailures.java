@@ -35,6 +35,9 @@ final class ClientFailures {
   }
 
   private static Reason reason(List<Throwable> chain, boolean connected) {
+    if (has(chain, BodyUnreadableException.class)) {
+      return Reason.FILE;
+    }
     if (has(chain, UnknownHostException.class)) {
       return Reason.NAME;
     }
@@ -80,13 +83,14 @@ final class ClientFailures {
       case BROKEN -> "the connection to " + peer + " broke";
       case PROTOCOL -> peer + " did not answer with HTTP";
       case BUSY -> "no connection is free for " + peer;
+      case FILE -> "the file for " + peer + " cannot be sent";
     };
   }
 
   // The innermost text is the most telling one; a certificate's stands at the certificate.
   private static String detail(Reason reason, List<Throwable> chain) {
     Throwable telling = chain.get(chain.size() - 1);
-    if (reason == Reason.TIMEOUT) {
+    if (reason == Reason.TIMEOUT || reason == Reason.FILE) {
       telling = chain.get(0);
     }
     String message = telling.getMessage();

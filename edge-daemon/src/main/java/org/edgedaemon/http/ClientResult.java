@@ -55,6 +55,8 @@ public sealed interface ClientResult {
     /** The answer was not HTTP. */
     PROTOCOL,
     /** Too many calls at once, or the client is closed. */
-    BUSY
+    BUSY,
+    /** The file that was to be sent cannot be read, or changed meanwhile. */
+    FILE
   }
 }

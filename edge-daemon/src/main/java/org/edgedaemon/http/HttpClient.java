@@ -20,9 +20,12 @@ import org.asynchttpclient.RequestBuilder;
 public final class HttpClient implements AutoCloseable {
   private final AsyncHttpClient library;
   private final OffloadedResolver resolver;
+  private final LinePool lines;
   private final LongSupplier nanoTime;
 
-  HttpClient(AsyncHttpClient library, OffloadedResolver resolver, LongSupplier nanoTime) {
+  HttpClient(
+      AsyncHttpClient library, OffloadedResolver resolver, LinePool lines, LongSupplier nanoTime) {
+    this.lines = lines;
     this.library = library;
     this.resolver = resolver;
     this.nanoTime = nanoTime;
@@ -38,9 +41,35 @@ public final class HttpClient implements AutoCloseable {
     return first.result().thenCompose(result -> repeatIfStale(request, first, result, start));
   }
 
+  /**
+   * Makes a call whose answer may be long. The body of a 2xx goes to the listener as it came, after
+   * the stage has completed; a listener that cannot keep up pauses the stream. Any other answer is
+   * collected. Both deadlines of the request hold to the end of the body, but a pause is no
+   * silence.
+   *
+   * <p>Such calls have as many connections as others, of their own, and no proxy.
+   */
+  public CompletionStage<StreamResult> stream(ClientRequest request, StreamListener listener) {
+    return lines.call(request, null, listener);
+  }
+
+  /**
+   * Makes a call whose body is read from a file while it is sent; the request's own body is not
+   * looked at. An answer that comes before the body is through ends the sending, and a success is
+   * then a failure. The read deadline counts while the peer takes nothing or owes its answer.
+   *
+   * <p>Connections as with {@link #stream}.
+   */
+  public CompletionStage<ClientResult> send(ClientRequest request, FileBody body) {
+    return lines
+        .call(request, body, null)
+        .thenApply(result -> ((StreamResult.Ended) result).result());
+  }
+
   /** Ends the kept-alive connections; calls under way fail. */
   @Override
   public void close() {
+    lines.close();
     try {
       library.close();
     } catch (IOException e) {

@@ -13,6 +13,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -25,11 +26,12 @@ import org.asynchttpclient.proxy.ProxyServer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes clients that share event loops, one timer thread and a few threads that look up names. The
- * event loops belong to someone else; the rest ends with {@link #close}.
+ * Makes clients that share event loops, one timer thread and a few threads that look up names and
+ * read files. The event loops belong to someone else; the rest ends with {@link #close}.
  */
 public final class HttpClients implements AutoCloseable {
   private static final int RESOLVER_THREADS = 8;
+  private static final int FILE_THREADS = 4;
   static final int MAX_HEAD = 16 * 1024;
   private static final int TICK_MILLIS = 50;
 
@@ -38,6 +40,7 @@ public final class HttpClients implements AutoCloseable {
   private final LongSupplier nanoTime;
   private final HashedWheelTimer timer;
   private final ThreadPoolExecutor resolverThreads;
+  private final ThreadPoolExecutor fileThreads;
   private final AddressResolverGroup<InetSocketAddress> names;
   private @Nullable SslContext platformTrust;
 
@@ -61,6 +64,15 @@ public final class HttpClients implements AutoCloseable {
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
             new DefaultThreadFactory("http-names", true));
+    this.fileThreads =
+        new ThreadPoolExecutor(
+            FILE_THREADS,
+            FILE_THREADS,
+            30,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            new DefaultThreadFactory("http-files", true));
+    fileThreads.allowCoreThreadTimeOut(true);
     this.names = new NameLookUps(resolverThreads);
   }
 
@@ -71,7 +83,9 @@ public final class HttpClients implements AutoCloseable {
    */
   public HttpClient open(HttpClientConfig config) {
     DefaultAsyncHttpClient library = new DefaultAsyncHttpClient(libraryConfig(config));
-    return new HttpClient(library, new OffloadedResolver(resolverThreads), nanoTime);
+    LinePool lines =
+        new LinePool(peer -> line(peer, config, loops.next()), config.maxConnections());
+    return new HttpClient(library, new OffloadedResolver(resolverThreads), lines, nanoTime);
   }
 
   /**
@@ -84,7 +98,7 @@ public final class HttpClients implements AutoCloseable {
   public HttpLine line(URI peer, HttpClientConfig config, EventLoop loop) {
     SslContext tls = "https".equals(peer.getScheme()) ? trust(config) : null;
     LineDialer dialer = new LineDialer(peer, loop, names, config, tls);
-    return new HttpLine(dialer, config.idleTimeout(), userAgent, nanoTime);
+    return new HttpLine(dialer, config.idleTimeout(), userAgent, nanoTime, fileThreads);
   }
 
   /** Close the clients first. */
@@ -93,6 +107,7 @@ public final class HttpClients implements AutoCloseable {
     timer.stop();
     names.close();
     resolverThreads.shutdown();
+    fileThreads.shutdown();
   }
 
   // The platform's authorities are many: once for all.

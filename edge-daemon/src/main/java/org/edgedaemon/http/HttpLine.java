@@ -4,19 +4,21 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import org.edgedaemon.http.ClientResult.Failure;
 import org.edgedaemon.http.ClientResult.Reason;
-import org.edgedaemon.http.LineExchange.Endless;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +38,18 @@ public final class HttpLine implements AutoCloseable {
   private final Duration idle;
   private final String userAgent;
   private final LongSupplier nanoTime;
+  private final Executor readers;
   private @Nullable LineConnection connection;
   private @Nullable LineExchange exchange;
   private long dialled;
   private boolean closed;
 
-  HttpLine(LineDialer dialer, Duration idle, String userAgent, LongSupplier nanoTime) {
+  /**
+   * @param readers read the files of bodies
+   */
+  HttpLine(
+      LineDialer dialer, Duration idle, String userAgent, LongSupplier nanoTime, Executor readers) {
+    this.readers = readers;
     this.dialer = dialer;
     this.idle = idle;
     this.userAgent = userAgent;
@@ -59,7 +67,7 @@ public final class HttpLine implements AutoCloseable {
 
   /** Makes a call. */
   public CompletionStage<ClientResult> call(ClientRequest request) {
-    return ask(request, null)
+    return ask(request, null, null)
         .thenApply(
             result ->
                 result instanceof StreamResult.Ended ended
@@ -74,7 +82,7 @@ public final class HttpLine implements AutoCloseable {
    */
   public CompletionStage<StreamResult> stream(
       ClientRequest request, Duration silence, StreamListener listener) {
-    return ask(request, new Endless(listener, silence));
+    return ask(request, null, LineFlow.endless(listener, silence));
   }
 
   /** Lets the kept connection go, so that the next request opens a new one. */
@@ -96,8 +104,15 @@ public final class HttpLine implements AutoCloseable {
     }
   }
 
-  private CompletableFuture<StreamResult> ask(ClientRequest request, @Nullable Endless endless) {
-    LineExchange first = exchange(request, endless);
+  /**
+   * Makes a call.
+   *
+   * @param file sent instead of the request's own body
+   * @param flow who takes the answer bit by bit; null when it is collected
+   */
+  CompletableFuture<StreamResult> ask(
+      ClientRequest request, @Nullable FileBody file, @Nullable LineFlow flow) {
+    LineExchange first = exchange(request, file, flow);
     if (closed || (exchange != null && !exchange.over())) {
       first.fail(new IllegalStateException("one call at a time, and none once it is closed"));
       return first.result();
@@ -106,13 +121,13 @@ public final class HttpLine implements AutoCloseable {
     boolean old = connection() != 0;
     begin(first, request.totalTimeout());
     return old && request.repeatable()
-        ? first.result().thenCompose(result -> again(first, result, endless, start))
+        ? first.result().thenCompose(result -> again(first, result, flow, start))
         : first.result();
   }
 
   // A peer may close a kept connection just as we use it; that says nothing about it.
   private CompletableFuture<StreamResult> again(
-      LineExchange first, StreamResult result, @Nullable Endless endless, long start) {
+      LineExchange first, StreamResult result, @Nullable LineFlow flow, long start) {
     ClientRequest request = first.request();
     Duration left = request.totalTimeout().minusNanos(nanoTime.getAsLong() - start);
     boolean stale =
@@ -123,20 +138,22 @@ public final class HttpLine implements AutoCloseable {
     if (!stale || left.isNegative() || left.isZero()) {
       return CompletableFuture.completedFuture(result);
     }
-    LineExchange second = exchange(request, endless);
+    first.takeBack();
+    LineExchange second = exchange(request, first.file(), flow);
     begin(second, left);
     return second.result();
   }
 
-  private LineExchange exchange(ClientRequest request, @Nullable Endless endless) {
-    return new LineExchange(request, endless, dialer.loop(), nanoTime);
+  private LineExchange exchange(
+      ClientRequest request, @Nullable FileBody file, @Nullable LineFlow flow) {
+    return new LineExchange(request, file, flow, new LineWatch.Clock(dialer.loop(), nanoTime));
   }
 
   private void begin(LineExchange next, Duration total) {
     exchange = next;
     next.start(total);
     if (connection != null && connection.free()) {
-      connection.send(next, wireForm(next.request()));
+      send(connection, next);
     } else {
       dial(next);
     }
@@ -155,30 +172,46 @@ public final class HttpLine implements AutoCloseable {
             opening.abandon();
           } else {
             dialling.channel().pipeline().addLast(opening);
-            opening.send(next, wireForm(next.request()));
+            send(opening, next);
           }
         });
   }
 
-  private FullHttpRequest wireForm(ClientRequest request) {
-    URI uri = request.uri();
+  private void send(LineConnection on, LineExchange next) {
+    ClientRequest request = next.request();
+    FileBody file = next.file();
+    if (file == null) {
+      FullHttpRequest whole =
+          new DefaultFullHttpRequest(
+              HttpVersion.HTTP_1_1,
+              HttpMethod.valueOf(request.method()),
+              target(request.uri()),
+              Unpooled.wrappedBuffer(request.body().array()));
+      setHeaders(whole.headers(), request, request.body().length());
+      on.send(next, whole);
+    } else {
+      HttpRequest head =
+          new DefaultHttpRequest(
+              HttpVersion.HTTP_1_1, HttpMethod.valueOf(request.method()), target(request.uri()));
+      setHeaders(head.headers(), request, file.length());
+      on.send(next, head, file, readers);
+    }
+  }
+
+  private static String target(URI uri) {
     String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
     String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-    FullHttpRequest wire =
-        new DefaultFullHttpRequest(
-            HttpVersion.HTTP_1_1,
-            HttpMethod.valueOf(request.method()),
-            path + query,
-            Unpooled.wrappedBuffer(request.body().array()));
-    HttpHeaders headers = wire.headers();
-    headers.set(HttpHeaderNames.HOST, uri.getRawAuthority());
+    return path + query;
+  }
+
+  private void setHeaders(HttpHeaders headers, ClientRequest request, long length) {
+    headers.set(HttpHeaderNames.HOST, request.uri().getRawAuthority());
     headers.set(HttpHeaderNames.USER_AGENT, userAgent);
     headers.set(HttpHeaderNames.ACCEPT, "*/*");
-    if (request.body().length() > 0 || !"GET".equals(request.method())) {
-      headers.setInt(HttpHeaderNames.CONTENT_LENGTH, request.body().length());
+    if (length > 0 || !"GET".equals(request.method())) {
+      headers.set(HttpHeaderNames.CONTENT_LENGTH, length);
     }
     request.headers().forEach(headers::set);
     request.secretHeaders().forEach((name, secret) -> headers.set(name, secret.reveal()));
-    return wire;
   }
 }

@@ -5,9 +5,11 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
@@ -18,6 +20,7 @@ import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,7 @@ final class LineConnection extends SimpleChannelInboundHandler<HttpObject> {
   private final Duration idle;
   private @Nullable LineExchange exchange;
   private @Nullable ScheduledFuture<?> idleEnd;
+  private @Nullable BodyPump pump;
   private boolean kept;
   private boolean interim;
   private boolean leaving;
@@ -56,7 +60,7 @@ final class LineConnection extends SimpleChannelInboundHandler<HttpObject> {
 
   /** Whether the next request may go out here. */
   boolean free() {
-    return kept && exchange == null && channel.isActive();
+    return kept && !leaving && exchange == null && channel.isActive();
   }
 
   void onLoop(Runnable task) {
@@ -68,17 +72,40 @@ final class LineConnection extends SimpleChannelInboundHandler<HttpObject> {
   }
 
   void send(LineExchange next, FullHttpRequest request) {
+    begin(next, request);
+    write(next, request);
+  }
+
+  /** Sends a request whose body comes from a file. */
+  void send(LineExchange next, HttpRequest head, FileBody body, Executor readers) {
+    begin(next, head);
+    // Writing may fail while the reason lies ready to be read.
+    channel.config().setAutoClose(false);
+    pump = new BodyPump(channel, next, body, readers);
+    next.sentBy(pump);
+    write(next, head);
+    pump.start();
+  }
+
+  private void begin(LineExchange next, HttpRequest request) {
     stopIdling();
     exchange = next;
+    pump = null;
     kept = HttpUtil.isKeepAlive(request);
+    // A paused answer may have ended without having been resumed.
+    pace(Pace.FLOWING);
+    channel.config().setAutoClose(true);
     next.on(this);
     next.connected();
+  }
+
+  private void write(LineExchange next, HttpRequest request) {
     ChannelFuture unused =
         channel
             .writeAndFlush(request)
             .addListener(
                 written -> {
-                  if (!written.isSuccess()) {
+                  if (!written.isSuccess() && pump == null) {
                     next.fail(written.cause());
                   }
                 });
@@ -133,6 +160,14 @@ final class LineConnection extends SimpleChannelInboundHandler<HttpObject> {
   }
 
   @Override
+  public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+    if (pump != null) {
+      pump.flow();
+    }
+    ctx.fireChannelWritabilityChanged();
+  }
+
+  @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     if (event instanceof SslHandshakeCompletionEvent handshake
         && !handshake.isSuccess()
@@ -164,6 +199,7 @@ final class LineConnection extends SimpleChannelInboundHandler<HttpObject> {
       interim = head.status().codeClass() == HttpStatusClass.INFORMATIONAL;
       if (!interim) {
         kept &= HttpUtil.isKeepAlive(head);
+        beforeWholeBody(current, head);
         current.head(head);
       }
     }
@@ -175,13 +211,27 @@ final class LineConnection extends SimpleChannelInboundHandler<HttpObject> {
     }
   }
 
+  // A refusal may come before the body has been sent: the rest of it is not wanted.
+  private void beforeWholeBody(LineExchange current, HttpResponse head) {
+    if (pump == null || pump.written()) {
+      return;
+    }
+    kept = false;
+    pump.stop();
+    if (head.status().codeClass() == HttpStatusClass.SUCCESS) {
+      current.fail(new CodecException("it said success before it had the whole body"));
+    }
+  }
+
   // Free before anybody is told: the next request may be sent while telling.
   private void finish(LineExchange current) {
     if (exchange != current) {
       return;
     }
     exchange = null;
+    pump = null;
     if (kept) {
+      pace(Pace.FLOWING);
       idleEnd = channel.eventLoop().schedule(this::abandon, idle.toMillis(), TimeUnit.MILLISECONDS);
     } else {
       Transport.close(channel);

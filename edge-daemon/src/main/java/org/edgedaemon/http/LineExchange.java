@@ -2,16 +2,9 @@ package org.edgedaemon.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.channel.EventLoop;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpUtil;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.LongSupplier;
-import org.edgedaemon.http.ClientResult.Answer;
 import org.edgedaemon.http.ClientResult.Failure;
 import org.edgedaemon.http.LineConnection.Pace;
 import org.jspecify.annotations.Nullable;
@@ -21,31 +14,42 @@ final class LineExchange {
   /** Read away after the limit, to keep the connection. */
   private static final int DRAIN = 64 * 1024;
 
-  /** Who takes an endless answer, and how long the peer may be silent in it. */
-  record Endless(StreamListener listener, Duration idle) {}
-
   private final ClientRequest request;
-  private final @Nullable Endless endless;
+  private final @Nullable FileBody file;
+  private final @Nullable LineFlow flow;
   private final ByteSink sink;
   private final LineWatch watch;
   private final CompletableFuture<StreamResult> result = new CompletableFuture<>();
   private @Nullable LineConnection connection;
   private @Nullable HttpResponse head;
   private @Nullable StreamListener flowing;
+  private @Nullable BodyPump pump;
   private boolean connected;
   private boolean over;
   private int drained;
 
+  /**
+   * @param file sent instead of the request's own body
+   * @param flow who takes the answer bit by bit; null when it is collected
+   */
   LineExchange(
-      ClientRequest request, @Nullable Endless endless, EventLoop loop, LongSupplier nanoTime) {
+      ClientRequest request,
+      @Nullable FileBody file,
+      @Nullable LineFlow flow,
+      LineWatch.Clock clock) {
     this.request = request;
-    this.endless = endless;
+    this.file = file;
+    this.flow = flow;
     this.sink = new ByteSink(request.maxAnswer());
-    this.watch = new LineWatch(loop, nanoTime, this::fail);
+    this.watch = new LineWatch(clock, this::fail);
   }
 
   ClientRequest request() {
     return request;
+  }
+
+  @Nullable FileBody file() {
+    return file;
   }
 
   CompletableFuture<StreamResult> result() {
@@ -77,14 +81,38 @@ final class LineExchange {
   void head(HttpResponse received) {
     watch.heard();
     head = received;
-    if (endless != null && connection != null && isStream(received)) {
-      flowing = endless.listener();
-      watch.endless(endless.idle());
+    if (flow != null && connection != null && flow.which().test(received)) {
+      flowing = flow.listener();
+      if (flow.silence() != null) {
+        watch.endless(flow.silence());
+      }
       ClientStream stream = new ClientStream(this, connection);
       result.complete(
           new StreamResult.Open(
               received.status().code(), HeaderMap.values(received.headers()), stream));
     }
+  }
+
+  /** What sends the file; it ends with the exchange. */
+  void sentBy(BodyPump sending) {
+    pump = sending;
+  }
+
+  /** Takes back what the file's progress was told. */
+  void takeBack() {
+    if (pump != null) {
+      pump.takeBack();
+    }
+  }
+
+  /** Octets of the body have been taken by the connection. */
+  void progressed() {
+    watch.heard();
+  }
+
+  /** Whether the peer has nothing to do but wait, so that its silence means nothing. */
+  void waitsForUs(boolean now) {
+    watch.pause(now);
   }
 
   /** False when the answer is too long to be read to its end. */
@@ -108,8 +136,11 @@ final class LineExchange {
     finish();
     if (flowing != null) {
       flowing.ended(null);
+      flowOver();
     } else if (head != null) {
-      result.complete(new StreamResult.Ended(answer(head)));
+      result.complete(
+          new StreamResult.Ended(
+              WholeAnswer.of(head.status().code(), head.headers(), sink, request.maxAnswer())));
     }
   }
 
@@ -125,6 +156,7 @@ final class LineExchange {
     Failure failure = ClientFailures.of(cause, request, connected);
     if (flowing != null) {
       flowing.ended(failure);
+      flowOver();
     } else {
       result.complete(new StreamResult.Ended(failure));
     }
@@ -132,7 +164,9 @@ final class LineExchange {
 
   /** Ends the exchange for a caller that has turned away. */
   void leave() {
-    finish();
+    if (!over) {
+      finish();
+    }
   }
 
   void pace(Pace pace) {
@@ -142,26 +176,17 @@ final class LineExchange {
     }
   }
 
+  private void flowOver() {
+    if (flow != null && flowing != null) {
+      flow.onOver().run();
+    }
+  }
+
   private void finish() {
     over = true;
     watch.stop();
-  }
-
-  private Answer answer(HttpResponse received) {
-    return new Answer(
-        received.status().code(),
-        HeaderMap.values(received.headers()),
-        sink.toBody(),
-        sink.overflown());
-  }
-
-  // Refusals with a success status come with their length; streams have none, but for those that
-  // announce a multipart body.
-  private static boolean isStream(HttpResponse received) {
-    HttpHeaders headers = received.headers();
-    String type = headers.get(HttpHeaderNames.CONTENT_TYPE, "").trim().toLowerCase(Locale.ROOT);
-    int status = received.status().code();
-    return status == 200
-        && (type.startsWith("multipart/") || !HttpUtil.isContentLengthSet(received));
+    if (pump != null) {
+      pump.stop();
+    }
   }
 }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The two deadlines of one exchange, silence and total, by one timer. Confined to the loop. */
 final class LineWatch {
+  /** A loop and its time. */
+  record Clock(EventLoop loop, LongSupplier nanoTime) {}
+
   private final EventLoop loop;
   private final LongSupplier nanoTime;
   private final Consumer<TimeoutException> onDeadline;
@@ -21,9 +24,9 @@ final class LineWatch {
   private boolean paused;
   private @Nullable ScheduledFuture<?> timer;
 
-  LineWatch(EventLoop loop, LongSupplier nanoTime, Consumer<TimeoutException> onDeadline) {
-    this.loop = loop;
-    this.nanoTime = nanoTime;
+  LineWatch(Clock clock, Consumer<TimeoutException> onDeadline) {
+    this.loop = clock.loop();
+    this.nanoTime = clock.nanoTime();
     this.onDeadline = onDeadline;
   }
 

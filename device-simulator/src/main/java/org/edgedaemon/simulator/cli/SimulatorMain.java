@@ -3,17 +3,20 @@ package org.edgedaemon.simulator.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code simulator zk}, {@code hikvision}, {@code cloud} or {@code reader}; ends with Ctrl-C. */
+/**
+ * {@code simulator zk}, {@code hikvision}, {@code cloud}, {@code sync-cloud} or {@code reader};
+ * ends with Ctrl-C.
+ */
 @Command(
     name = "simulator",
     description =
-        "Plays ZK and Hikvision terminals, a recording cloud on loopback, and readers on serial"
-            + " lines.",
+        "Plays ZK and Hikvision terminals, clouds on loopback, and readers on serial lines.",
     mixinStandardHelpOptions = true,
     subcommands = {
       TerminalCommand.class,
       HikvisionCommand.class,
       CloudCommand.class,
+      SyncCloudCommand.class,
       ReaderCommand.class
     })
 public final class SimulatorMain {

@@ -82,6 +82,11 @@ public record WebFault(
     return of(Kind.RESET, 0, "");
   }
 
+  /** A reset when so many bytes of the body have come; of uploads only. */
+  public static WebFault resetWithin(int bytes) {
+    return of(Kind.RESET, bytes, "");
+  }
+
   /** Stored, and then a reset instead of the answer. */
   public static WebFault resetAfter() {
     return resetBefore().afterStoring();

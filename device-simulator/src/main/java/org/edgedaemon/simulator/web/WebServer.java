@@ -19,6 +19,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -32,6 +33,7 @@ public final class WebServer {
       new NioEventLoopGroup(2, new DefaultThreadFactory("simulated-web", true));
   private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final Supplier<ChannelHandler> handlers;
+  private final Supplier<List<ChannelHandler>> first;
   private final @Nullable SslContext tls;
   private @Nullable Channel listening;
 
@@ -40,7 +42,20 @@ public final class WebServer {
    * @param tls null serves plain HTTP
    */
   public WebServer(Supplier<ChannelHandler> handlers, @Nullable SslContext tls) {
+    this(handlers, List::of, tls);
+  }
+
+  /**
+   * @param handlers one handler for each connection, for whole requests
+   * @param first those that see the parts of a request before it is whole
+   * @param tls null serves plain HTTP
+   */
+  public WebServer(
+      Supplier<ChannelHandler> handlers,
+      Supplier<List<ChannelHandler>> first,
+      @Nullable SslContext tls) {
     this.handlers = handlers;
+    this.first = first;
     this.tls = tls;
   }
 
@@ -100,10 +115,8 @@ public final class WebServer {
     if (tls != null) {
       client.pipeline().addLast(tls.newHandler(client.alloc()));
     }
-    client
-        .pipeline()
-        .addLast(new HttpServerCodec())
-        .addLast(new HttpObjectAggregator(MAX_BODY))
-        .addLast(handlers.get());
+    client.pipeline().addLast(new HttpServerCodec());
+    first.get().forEach(client.pipeline()::addLast);
+    client.pipeline().addLast(new HttpObjectAggregator(MAX_BODY)).addLast(handlers.get());
   }
 }

@@ -35,7 +35,7 @@ record Peer(String label) {
       case TLS ->
           failure(Reason.UNSUPPORTED, "does not speak TLS as we do (is its url right?): " + text);
       case PROTOCOL -> failure(Reason.UNSUPPORTED, "does not speak HTTP: " + text);
-      case BROKEN -> failure(Reason.BROKEN, "broke off: " + text);
+      case BROKEN, FILE -> failure(Reason.BROKEN, "broke off: " + text);
       case BUSY -> failure(Reason.BUSY, "is not called now: " + text);
     };
   }
