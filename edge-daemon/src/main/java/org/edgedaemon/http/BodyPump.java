@@ -6,6 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Executor;
@@ -30,6 +31,7 @@ final class BodyPump {
   private final FileBody body;
   private final FileFeed feed;
   private final Executor readers;
+  private @Nullable HttpRequest head;
   private @Nullable ByteBuf waiting;
   private @Nullable ScheduledFuture<?> pacing;
   private long sent;
@@ -37,19 +39,17 @@ final class BodyPump {
   private boolean written;
   private boolean over;
 
-  BodyPump(Channel channel, LineExchange exchange, FileBody body, Executor readers) {
+  BodyPump(
+      Channel channel, LineExchange exchange, HttpRequest head, FileBody body, Executor readers) {
     this.channel = channel;
     this.exchange = exchange;
+    this.head = head;
     this.body = body;
     this.feed = new FileFeed(body);
     this.readers = readers;
   }
 
-  /** The head of the request has been written. */
   void start() {
-    if (body.before().length() > 0) {
-      write(body.before().array());
-    }
     readNext();
   }
 
@@ -89,6 +89,7 @@ final class BodyPump {
     }
     ByteBuf chunk = waiting;
     waiting = null;
+    begin();
     write(chunk);
     if (feed.exhausted()) {
       end();
@@ -159,29 +160,33 @@ final class BodyPump {
     flow();
   }
 
-  private void write(ByteBuf chunk) {
-    int octets = chunk.readableBytes();
-    ChannelFuture unused =
-        channel
-            .writeAndFlush(new DefaultHttpContent(chunk))
-            .addListener(done -> written(done, octets));
+  // Not before the file is found to be readable: the peer hears nothing of one that is not.
+  private void begin() {
+    if (head == null) {
+      return;
+    }
+    listen(channel.write(head), 0);
+    head = null;
+    if (body.before().length() > 0) {
+      ByteBuf text = Unpooled.wrappedBuffer(body.before().array());
+      listen(channel.write(new DefaultHttpContent(text)), 0);
+    }
   }
 
-  private void write(byte[] text) {
-    ChannelFuture unused =
-        channel
-            .writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(text)))
-            .addListener(done -> written(done, 0));
+  private void write(ByteBuf chunk) {
+    int octets = chunk.readableBytes();
+    listen(channel.writeAndFlush(new DefaultHttpContent(chunk)), octets);
   }
 
   private void end() {
     written = true;
     feed.close();
     ByteBuf last = Unpooled.wrappedBuffer(body.after().array());
-    ChannelFuture unused =
-        channel
-            .writeAndFlush(new DefaultLastHttpContent(last))
-            .addListener(done -> written(done, 0));
+    listen(channel.writeAndFlush(new DefaultLastHttpContent(last)), 0);
+  }
+
+  private void listen(ChannelFuture write, int octets) {
+    ChannelFuture unused = write.addListener(done -> written(done, octets));
   }
 
   private void written(Future<?> done, int octets) {

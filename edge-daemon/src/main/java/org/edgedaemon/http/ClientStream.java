@@ -37,8 +37,12 @@ public final class ClientStream {
     CompletableFuture<Void> gone = new CompletableFuture<>();
     connection.onLoop(
         () -> {
-          exchange.leave();
-          connection.leave(gone);
+          if (exchange.leave()) {
+            connection.leave(gone);
+          } else {
+            // The connection may be another exchange's by now.
+            gone.complete(null);
+          }
         });
     return gone;
   }

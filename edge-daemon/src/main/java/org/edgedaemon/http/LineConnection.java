@@ -73,7 +73,15 @@ final class LineConnection extends SimpleChannelInboundHandler<HttpObject> {
 
   void send(LineExchange next, FullHttpRequest request) {
     begin(next, request);
-    write(next, request);
+    ChannelFuture unused =
+        channel
+            .writeAndFlush(request)
+            .addListener(
+                written -> {
+                  if (!written.isSuccess()) {
+                    next.fail(written.cause());
+                  }
+                });
   }
 
   /** Sends a request whose body comes from a file. */
@@ -81,9 +89,8 @@ final class LineConnection extends SimpleChannelInboundHandler<HttpObject> {
     begin(next, head);
     // Writing may fail while the reason lies ready to be read.
     channel.config().setAutoClose(false);
-    pump = new BodyPump(channel, next, body, readers);
+    pump = new BodyPump(channel, next, head, body, readers);
     next.sentBy(pump);
-    write(next, head);
     pump.start();
   }
 
@@ -97,18 +104,6 @@ final class LineConnection extends SimpleChannelInboundHandler<HttpObject> {
     channel.config().setAutoClose(true);
     next.on(this);
     next.connected();
-  }
-
-  private void write(LineExchange next, HttpRequest request) {
-    ChannelFuture unused =
-        channel
-            .writeAndFlush(request)
-            .addListener(
-                written -> {
-                  if (!written.isSuccess() && pump == null) {
-                    next.fail(written.cause());
-                  }
-                });
   }
 
   void pace(Pace pace) {

@@ -162,11 +162,14 @@ final class LineExchange {
     }
   }
 
-  /** Ends the exchange for a caller that has turned away. */
-  void leave() {
-    if (!over) {
-      finish();
+  /** Ends the exchange for a caller that has turned away; false when it had ended before. */
+  boolean leave() {
+    if (over) {
+      return false;
     }
+    finish();
+    flowOver();
+    return true;
   }
 
   void pace(Pace pace) {

@@ -35,7 +35,9 @@ public final class Benchmarks {
     FLEET(FleetBenchmark.class, "-Xmx512m"),
     HIK_LIVE(HikLiveBenchmark.class, "-Xmx256m"),
     HIK_FLEET(HikFleetBenchmark.class, "-Xmx512m"),
-    START(StartBenchmark.class, "-Xmx256m");
+    START(StartBenchmark.class, "-Xmx256m"),
+    SYNC_UPLOAD(SyncUploadBenchmark.class, "-Xmx64m"),
+    SYNC_LIST(SyncListBenchmark.class, "-Xmx64m");
 
     private final Class<?> main;
     private final String heap;

@@ -104,7 +104,7 @@ public enum ListShape {
   }
 
   private static String number(String id) {
-    return id.matches("0|[1-9][0-9]{0,17}") ? id : text(id);
+    return Shelf.isNumber(id) ? id : text(id);
   }
 
   private static String text(String id) {
@@ -120,7 +120,7 @@ public enum ListShape {
    */
   record Page(List<String> ids, String idField, String origin, String path, String query) {
     String record(String id) {
-      return "{\"name\":\"n\",\"tags\":[{\"id\":0}],\"%s\":%s}".formatted(idField, id);
+      return "{\"name\":\"n\",\"tags\":[{\"id\":0}],\"" + idField + "\":" + id + "}";
     }
 
     String next(String link) {

@@ -31,7 +31,7 @@ final class RecordDesk {
 
   /** The path is {@code collection/id}. */
   WebReply put(String path, JsonNode body) {
-    int slash = path.lastIndexOf('/');
+    int slash = path.indexOf('/');
     if (slash < 1 || !path.substring(slash + 1).equals(id(path.substring(0, slash), body))) {
       return WebReply.failure(404, "no such record");
     }

@@ -83,6 +83,15 @@ final class Shelf {
     return page;
   }
 
+  /** Whether an id is the plain form of a number. */
+  static boolean isNumber(String id) {
+    boolean plain = !id.isEmpty() && id.length() <= 18 && (id.charAt(0) != '0' || id.length() == 1);
+    for (int i = 0; plain && i < id.length(); i++) {
+      plain = id.charAt(i) >= '0' && id.charAt(i) <= '9';
+    }
+    return plain;
+  }
+
   private Stream<String> own(int days) {
     return records.entrySet().stream()
         .filter(e -> days == 0 || e.getValue().ageDays < days)
@@ -91,7 +100,7 @@ final class Shelf {
   }
 
   private boolean inRange(String id) {
-    if (!id.matches("[1-9][0-9]{0,17}")) {
+    if (last < first || !isNumber(id)) {
       return false;
     }
     long number = Long.parseLong(id);

@@ -19,6 +19,8 @@ public final class SyncCloud implements AutoCloseable {
   /** Where the API lives. */
   public static final String BASE_PATH = "/api";
 
+  private static final int FASTEST = 1;
+
   private final Shelves shelves;
   private final Uploads uploads = new Uploads();
   private final CloudRules rules = new CloudRules();
@@ -170,7 +172,7 @@ public final class SyncCloud implements AutoCloseable {
   }
 
   private static List<ChannelHandler> first(SyncDesk desk, Uploads uploads) {
-    return List.of(new HttpContentCompressor(), new UploadDoor(desk, uploads));
+    return List.of(new HttpContentCompressor(FASTEST, 15, 8), new UploadDoor(desk, uploads));
   }
 
   private static IllegalStateException interrupted(InterruptedException e) {

@@ -41,6 +41,13 @@ class SimulatorMainIT {
   }
 
   @Test
+  void aCloudOfASyncListens() {
+    String arguments = "sync-cloud --port 0 --shape paginator --fill rooms=7 --fail-rate 0.1";
+    assertThat(run(arguments + " --seconds 1")).isZero();
+    assertThat(out.toString()).contains("listening on http://127.0.0.1:", "7 records, 0 files");
+  }
+
+  @Test
   void wrongOptionsAreExplained() {
     assertThat(run("zk --faults no-such")).isEqualTo(2);
     assertThat(run("zk --width 41")).isEqualTo(2);
