@@ -1,6 +1,7 @@
 package org.edgedaemon.simulator.cloudapi;
 
 import io.netty.channel.ChannelHandler;
+import io.netty.handler.codec.compression.StandardCompressionOptions;
 import io.netty.handler.codec.http.HttpContentCompressor;
 import java.util.List;
 import java.util.function.Consumer;
@@ -172,7 +173,9 @@ public final class SyncCloud implements AutoCloseable {
   }
 
   private static List<ChannelHandler> first(SyncDesk desk, Uploads uploads) {
-    return List.of(new HttpContentCompressor(FASTEST, 15, 8), new UploadDoor(desk, uploads));
+    return List.of(
+        new HttpContentCompressor(StandardCompressionOptions.gzip(FASTEST, 15, 8)),
+        new UploadDoor(desk, uploads));
   }
 
   private static IllegalStateException interrupted(InterruptedException e) {

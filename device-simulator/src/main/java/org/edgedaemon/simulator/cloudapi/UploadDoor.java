@@ -69,10 +69,9 @@ final class UploadDoor extends ChannelInboundHandlerAdapter {
     WebReply refusal = desk.refusal(head);
     visit =
         new Visit(desk.directory(head.uri()), desk.part(head), HttpUtil.isKeepAlive(head), fault);
-    boolean early = fault != null && fault.kind() == Kind.ANSWER && !fault.stored();
     if (refusal != null) {
       refuse(context, refusal);
-    } else if (early) {
+    } else if (fault != null && fault.kind() == Kind.ANSWER && !fault.stored()) {
       refuse(context, new WebReply(fault.number(), fault.body(), fault.headers()));
     } else if (fault != null && fault.kind() == Kind.HANG && !fault.stored()) {
       context.channel().config().setAutoRead(false);
