@@ -82,7 +82,8 @@ class ArchitectureTest {
     MAY_IMPORT.put("dataset.jdbc", Set.of("dataset", "jdbc"));
     MAY_IMPORT.put("dataset.journal", Set.of("dataset", "entry", "journal"));
     MAY_IMPORT.put("dataset.h2", Set.of("dataset", "journal", "journal.h2"));
-    MAY_IMPORT.put("dataset.run", Set.of("dataset", "dataset.files", "dataset.ids", "history"));
+    MAY_IMPORT.put(
+        "dataset.run", Set.of("dataset", "dataset.files", "dataset.ids", "history", "schedule"));
     MAY_IMPORT.put("replica", Set.of());
     MAY_IMPORT.put("replica.wire", Set.of("replica"));
     MAY_IMPORT.put("replica.jdbc", Set.of("replica"));

@@ -25,7 +25,7 @@ public record RunReport(
     errors = List.copyOf(errors);
   }
 
-  /** Whether everything that was missing is in the cloud now. */
+  /** Whether nothing went wrong. What waits for its hours is not wrong, and still missing. */
   public boolean success() {
     return errors.isEmpty();
   }
@@ -33,14 +33,18 @@ public record RunReport(
   /**
    * One dataset's part.
    *
-   * @param synced the ids that were stored; of a dry run those that would have been pushed
-   * @param failed records that the cloud did not take
-   * @param skipped records that were not tried, as their parent failed or their hours have not come
+   * @param stored records that were stored; of a dry run those that would have been pushed
+   * @param synced the ids of these, compact: read from the first to the last. Of very many the
+   *     first millions
+   * @param failed records that the cloud did not take, or that could not be sent
+   * @param skipped records that were not tried, as their parent failed, their hours have not come
+   *     or the dataset was given up
    * @param trouble why the dataset as a whole could not be dealt with; null when it could
    */
   public record DatasetReport(
       DatasetName name,
-      List<RecordId> synced,
+      long stored,
+      Iterable<RecordId> synced,
       long inCloud,
       long inOffice,
       long missing,
@@ -48,8 +52,10 @@ public record RunReport(
       long failed,
       long skipped,
       @Nullable String trouble) {
-    public DatasetReport {
-      synced = List.copyOf(synced);
+    /** The counts alone, to be kept for long. */
+    public DatasetReport withoutIds() {
+      return new DatasetReport(
+          name, stored, List.of(), inCloud, inOffice, missing, changed, failed, skipped, trouble);
     }
   }
 }

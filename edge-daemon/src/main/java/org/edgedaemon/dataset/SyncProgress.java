@@ -11,6 +11,9 @@ public interface SyncProgress {
     DatasetName dataset();
   }
 
+  /** The dataset's turn has come; it is compared now. */
+  record Begun(DatasetName dataset) implements Step {}
+
   /** The comparison is done. */
   record Compared(DatasetName dataset, long inCloud, long inOffice, long missing, long changed)
       implements Step {}
