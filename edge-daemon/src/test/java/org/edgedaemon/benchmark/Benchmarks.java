@@ -37,7 +37,8 @@ public final class Benchmarks {
     HIK_FLEET(HikFleetBenchmark.class, "-Xmx512m"),
     START(StartBenchmark.class, "-Xmx256m"),
     SYNC_UPLOAD(SyncUploadBenchmark.class, "-Xmx64m"),
-    SYNC_LIST(SyncListBenchmark.class, "-Xmx64m");
+    SYNC_LIST(SyncListBenchmark.class, "-Xmx64m"),
+    SYNC_IDS(SyncIdsBenchmark.class, "-Xmx128m");
 
     private final Class<?> main;
     private final String heap;

@@ -14,11 +14,15 @@ import org.edgedaemon.dataset.PushResult.Unavailable;
 import org.edgedaemon.dataset.run.Hitch.Kind;
 
 /**
- * What follows from the cloud's answers. A batch that is refused as a whole is pushed again in
- * halves until the record that is not wanted stands alone, unless it was found that all are.
+ * What follows from the cloud's answers. A batch that is refused as a whole, or never answered, is
+ * pushed again in halves until the record that is not wanted stands alone, unless it was found that
+ * none is wanted.
  */
 final class Answers {
-  /** So many records without an answer, one after the other, and the cloud counts as away. */
+  /**
+   * So many calls without an answer at their last try, one after the other, and the cloud counts as
+   * away.
+   */
   static final int STRIKES = 20;
 
   /** What a cloud answers to what a record holds, and not to how it is called. */
@@ -40,7 +44,12 @@ final class Answers {
   /** One answer for each. */
   void take(List<Work> batch, List<PushResult> results) {
     if (isRefusedAsAWhole(results)) {
-      batches.addHalves(batch);
+      batches.addHalves(batch.stream().map(Work::untried).toList());
+      return;
+    }
+    if (isInVainAsAWhole(batch, results)) {
+      strike(Words.cannotConnect(((Unavailable) results.get(0)).reason()));
+      batches.addHalves(batch.stream().map(Work::withOneTryLeft).toList());
       return;
     }
     List<Work> tooLarge = new ArrayList<>();
@@ -131,11 +140,20 @@ final class Answers {
                 result -> result instanceof Refused no && ABOUT_CONTENT.contains(no.status()));
   }
 
+  /** One record may be what the cloud breaks at: the others shall not suffer from it for ever. */
+  private boolean isInVainAsAWhole(List<Work> batch, List<PushResult> results) {
+    return batch.size() > 1
+        && !push.isEnding()
+        && !isWorthAnotherTry(batch.get(0))
+        && results.stream().allMatch(Unavailable.class::isInstance);
+  }
+
   private void split(List<Work> batch) {
-    if (batch.size() == 1) {
-      batches.addAgain(List.of(batch.get(0).untried()));
+    List<Work> fresh = batch.stream().map(Work::untried).toList();
+    if (fresh.size() == 1) {
+      batches.addAgain(fresh);
     } else {
-      batches.addHalves(batch);
+      batches.addHalves(fresh);
     }
   }
 

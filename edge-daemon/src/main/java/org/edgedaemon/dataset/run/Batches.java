@@ -33,12 +33,11 @@ final class Batches {
     again.addLast(batch);
   }
 
-  /** In two halves, before all others, as if never tried: the cloud has answered. */
+  /** In two halves, before all others. */
   void addHalves(List<Work> batch) {
-    List<Work> fresh = batch.stream().map(Work::untried).toList();
-    int half = fresh.size() / 2;
-    again.addLast(fresh.subList(0, half));
-    again.addLast(fresh.subList(half, fresh.size()));
+    int half = batch.size() / 2;
+    again.addLast(batch.subList(0, half));
+    again.addLast(batch.subList(half, batch.size()));
   }
 
   /** From now on batches are smaller than one that was too large. */

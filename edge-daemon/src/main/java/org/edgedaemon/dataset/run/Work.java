@@ -13,6 +13,11 @@ record Work(LocalRecord record, boolean changed, int tried) {
     return new Work(record, changed, tried + 1);
   }
 
+  Work withOneTryLeft() {
+    return new Work(record, changed, Retry.TRIES - 1);
+  }
+
+  /** The cloud has answered: what it is tried for next is something else. */
   Work untried() {
     return new Work(record, changed, 0);
   }
