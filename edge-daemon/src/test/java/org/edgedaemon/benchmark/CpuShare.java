@@ -21,7 +21,6 @@ final class CpuShare {
 
   /** Of one of so many. */
   String text(int count) {
-    return "%d us ours, %d us the terminal's"
-        .formatted(ours / 1000 / count, theirs / 1000 / count);
+    return "%d us ours, %d us the terminal's".formatted(ours / 1000 / count, theirs / 1000 / count);
   }
 }

@@ -29,6 +29,7 @@ import org.edgedaemon.punch.Punch;
 import org.edgedaemon.punch.PunchSource;
 import org.edgedaemon.punch.VerifyMode;
 import org.edgedaemon.simulator.serial.ReaderPlayer;
+import org.edgedaemon.simulator.serial.SerialLine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class SerialDeviceIT {
   private static final Octets NO = Octets.ofText("NO");
 
   @TempDir Path folder;
-  private PseudoTerminals line;
+  private SerialLine line;
   private ReaderPlayer reader;
   private final Desk desk = new Desk();
 

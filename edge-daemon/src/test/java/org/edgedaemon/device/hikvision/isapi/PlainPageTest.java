@@ -56,7 +56,8 @@ class PlainPageTest {
 
   @Test
   void aRecordIsKeptAsItCameWithoutTheBlanksBetween() {
-    String spaced = "{ \"major\": 5,\n\t\"minor\": 75, \"name\": \"Mei  \u738b \", \"x\": [ 1.50 ] }";
+    String spaced =
+        "{ \"major\": 5,\n\t\"minor\": 75, \"name\": \"Mei  \u738b \", \"x\": [ 1.50 ] }";
     assertThat(page(spaced).events().get(0).raw())
         .isEqualTo("{\"major\":5,\"minor\":75,\"name\":\"Mei  \u738b \",\"x\":[1.50]}");
     String escaped = "{\"major\":5,\"minor\":75,\"name\":\"a\\\" \\u00e9\"}";
@@ -117,7 +118,10 @@ class PlainPageTest {
   void everyFormOfAMember(String members) {
     for (String first : List.of("\"major\":5,\"minor\":75,", "\"major\":\"5\",\"minor\":75,", "")) {
       assertSame(
-          "{\"AcsEvent\":{\"responseStatusStrg\":\"MORE\",\"InfoList\":[{" + first + members + "}]}}");
+          "{\"AcsEvent\":{\"responseStatusStrg\":\"MORE\",\"InfoList\":[{"
+              + first
+              + members
+              + "}]}}");
     }
   }
 

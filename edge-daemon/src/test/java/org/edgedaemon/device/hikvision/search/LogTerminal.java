@@ -119,8 +119,7 @@ final class LogTerminal implements Isapi {
 
   /** Sent when the answer before it is there, which is at once. */
   @Override
-  public CompletionStage<IsapiAnswer> searchNext(
-      String path, String json, BooleanSupplier wanted) {
+  public CompletionStage<IsapiAnswer> searchNext(String path, String json, BooleanSupplier wanted) {
     askedAhead++;
     return search(path, json);
   }
@@ -193,8 +192,7 @@ final class LogTerminal implements Isapi {
         .<IsapiAnswer>map(page -> new IsapiAnswer.Page(page, took))
         .orElseGet(
             () ->
-                new IsapiAnswer.Content(
-                    IsapiReader.read(body).orElseThrow(), Instant.EPOCH, took));
+                new IsapiAnswer.Content(IsapiReader.read(body).orElseThrow(), Instant.EPOCH, took));
   }
 
   /** HTTP 400 that names a field, as in the reference's S11. */

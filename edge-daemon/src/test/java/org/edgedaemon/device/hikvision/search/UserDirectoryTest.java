@@ -76,8 +76,7 @@ class UserDirectoryTest implements Isapi {
   }
 
   @Override
-  public CompletionStage<IsapiAnswer> searchNext(
-      String path, String json, BooleanSupplier wanted) {
+  public CompletionStage<IsapiAnswer> searchNext(String path, String json, BooleanSupplier wanted) {
     throw new UnsupportedOperationException(path);
   }
 

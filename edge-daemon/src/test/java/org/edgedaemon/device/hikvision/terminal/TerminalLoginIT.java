@@ -41,8 +41,7 @@ class TerminalLoginIT {
       Terminal terminal = rig.terminal(simulated, PASSWORD);
       await(terminal.greet(false));
       for (int i = 0; i < 8; i++) {
-        assertThat(await(terminal.search(SEARCH, CONDITION)))
-            .isInstanceOf(IsapiAnswer.Page.class);
+        assertThat(await(terminal.search(SEARCH, CONDITION))).isInstanceOf(IsapiAnswer.Page.class);
         assertThat(await(terminal.get("/ISAPI/System/time")))
             .isInstanceOf(IsapiAnswer.Content.class);
         await(terminal.search(SEARCH, CONDITION));
@@ -92,8 +91,7 @@ class TerminalLoginIT {
             .start()) {
       Terminal terminal = rig.terminal(simulated, PASSWORD);
       for (int i = 0; i < 5; i++) {
-        assertThat(await(terminal.search(SEARCH, CONDITION)))
-            .isInstanceOf(IsapiAnswer.Page.class);
+        assertThat(await(terminal.search(SEARCH, CONDITION))).isInstanceOf(IsapiAnswer.Page.class);
       }
       assertThat(simulated.counts().failedLogins()).isZero();
     }
