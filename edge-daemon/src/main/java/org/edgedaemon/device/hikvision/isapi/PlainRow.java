@@ -146,8 +146,7 @@ final class PlainRow {
   }
 
   private @Nullable String oldPerson(JsonToken value) throws IOException {
-    String text =
-        value == JsonToken.VALUE_STRING ? string(value) : Long.toString(number(value));
+    String text = value == JsonToken.VALUE_STRING ? string(value) : Long.toString(number(value));
     return unlessZero(text);
   }
 

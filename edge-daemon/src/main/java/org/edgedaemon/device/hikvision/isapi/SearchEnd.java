@@ -43,9 +43,7 @@ final class SearchEnd {
     if (rows > 0) {
       return Optional.of(SearchPage.Status.MORE);
     }
-    return word == null && !counted
-        ? Optional.empty()
-        : Optional.of(SearchPage.Status.NO_MATCH);
+    return word == null && !counted ? Optional.empty() : Optional.of(SearchPage.Status.NO_MATCH);
   }
 
   private static SearchPage.@Nullable Status known(String word) {

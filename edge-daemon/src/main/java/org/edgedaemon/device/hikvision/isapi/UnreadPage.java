@@ -38,7 +38,9 @@ public final class UnreadPage {
     return plain == null ? IsapiReader.read(body).flatMap(SearchPage::of) : Optional.of(plain);
   }
 
-  /** Where it goes on behind blanks and this character; negative when something else stands there. */
+  /**
+   * Where it goes on behind blanks and this character; negative when something else stands there.
+   */
   private static int past(byte[] body, int from, int wanted) {
     int at = Math.max(from, 0);
     while (at < body.length && body[at] <= ' ' && body[at] >= 0) {

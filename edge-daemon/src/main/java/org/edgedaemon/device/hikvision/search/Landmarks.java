@@ -30,8 +30,7 @@ final class Landmarks {
   /** As its anchor. */
   void add(AccessEvent record) {
     Long serial = record.serialNo();
-    boolean tooOld =
-        serial == null || (bySerial.size() == MOST && serial < bySerial.firstKey());
+    boolean tooOld = serial == null || (bySerial.size() == MOST && serial < bySerial.firstKey());
     if (!tooOld) {
       add(Anchor.of(record));
     }

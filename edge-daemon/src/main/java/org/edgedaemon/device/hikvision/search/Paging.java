@@ -69,7 +69,8 @@ final class Paging {
 
   /** Where the page after this one begins, if it is as long as the one before. */
   private int next() {
-    boolean last = found.received() + rows >= maxRows || position + rows > SearchCondition.MAX_POSITION;
+    boolean last =
+        found.received() + rows >= maxRows || position + rows > SearchCondition.MAX_POSITION;
     return last ? position : position + rows;
   }
 

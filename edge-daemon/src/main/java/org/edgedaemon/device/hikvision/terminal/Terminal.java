@@ -92,8 +92,7 @@ public final class Terminal implements Isapi, AutoCloseable {
   }
 
   @Override
-  public CompletionStage<IsapiAnswer> searchNext(
-      String path, String json, BooleanSupplier wanted) {
+  public CompletionStage<IsapiAnswer> searchNext(String path, String json, BooleanSupplier wanted) {
     if (!SEARCHES.contains(path)) {
       throw new IllegalArgumentException(path + " is no search");
     }
