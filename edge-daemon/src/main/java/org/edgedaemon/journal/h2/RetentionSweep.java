@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import org.edgedaemon.entry.EntryKind;
 
 /**
  * Deletes old entries in transactions of at most {@value #SLICE} rows: larger ones grow the file.
@@ -20,8 +21,11 @@ final class RetentionSweep {
   private static final String DELETE_OTHERS =
       "delete from other_kind o where sequence > ? and sequence <= ?"
           + " and not exists (select 1 from entry e where e.sequence = o.sequence)";
+
+  /** A record of a dataset is what the office has now, however long ago it said so. */
   private static final String DELETE =
-      "delete from entry where sequence > ? and sequence <= ? and received_at < ?";
+      "delete from entry where sequence > ? and sequence <= ? and received_at < ? and kind <> "
+          + EntryKind.DATASET_RECORD.code();
 
   /** Where a slice ended, and how many of it were deleted. */
   private record Slice(long end, long deleted) {}

@@ -70,21 +70,21 @@ class H2JournalIT {
 
   @Test
   void keepsTheFirstOfEqualIdsAndTellsKindsApart() {
-    Entry mark = Entries.of(EntryKind.MARK, "k", "lan", "{\"a\":1}");
+    Entry aside = Entries.of(EntryKind.SET_ASIDE, "k", "lan", "{\"a\":1}");
     Entry student = Entries.of(EntryKind.STUDENT, "k", "lan", "{\"b\":1}");
     Entry later =
         new Entry(
-            mark.kind(),
-            mark.eventId(),
-            mark.device(),
-            mark.deviceTime().plusDays(1),
-            mark.receivedAt(),
-            Entries.of(EntryKind.MARK, "k", "lan", "{\"a\":2}").body());
+            aside.kind(),
+            aside.eventId(),
+            aside.device(),
+            aside.deviceTime().plusDays(1),
+            aside.receivedAt(),
+            Entries.of(EntryKind.SET_ASIDE, "k", "lan", "{\"a\":2}").body());
     ApplyResult result =
-        journal.apply(List.of(Entries.at(1, mark), Entries.at(2, student), Entries.at(3, later)));
+        journal.apply(List.of(Entries.at(1, aside), Entries.at(2, student), Entries.at(3, later)));
     assertThat(result).isEqualTo(new ApplyResult(2, 1, 3));
     assertThat(journal.entriesAfter(0, ALL, 10))
-        .containsExactly(Entries.at(1, mark), Entries.at(2, student));
+        .containsExactly(Entries.at(1, aside), Entries.at(2, student));
   }
 
   @Test
@@ -148,6 +148,21 @@ class H2JournalIT {
     assertThat(journal.find(query))
         .extracting(SequencedEntry::sequence)
         .containsExactly(301L, 304L, 307L);
+  }
+
+  @Test
+  void retentionKeepsTheRecordsOfDatasets() {
+    Entry old = Entries.of(EntryKind.DATASET_RECORD, "v1", "lan", "{\"id\":\"1\"}");
+    Entry mark = Entries.of(EntryKind.MARK, "m1", "lan", "{}");
+    journal.apply(
+        List.of(Entries.at(1, old), Entries.at(2, mark), Entries.at(3, Entries.punch(1))));
+
+    assertThat(journal.deleteSettled(Entries.punch(24_000).receivedAt(), 3)).isEqualTo(2);
+
+    assertThat(journal.entriesAfter(0, Set.of(EntryKind.values()), 9))
+        .extracting(SequencedEntry::sequence)
+        .containsExactly(1L);
+    assertThat(journal.verify()).isEmpty();
   }
 
   @Test
