@@ -33,6 +33,7 @@ public final class Benchmarks {
     // These measure the daemon's process; the heap is that of the terminals and the cloud.
     LIVE(LiveBenchmark.class, "-Xmx256m"),
     FLEET(FleetBenchmark.class, "-Xmx512m"),
+    MARKS_API(MarksApiBenchmark.class, "-Xmx256m"),
     HIK_LIVE(HikLiveBenchmark.class, "-Xmx256m"),
     HIK_FLEET(HikFleetBenchmark.class, "-Xmx512m"),
     START(StartBenchmark.class, "-Xmx256m"),

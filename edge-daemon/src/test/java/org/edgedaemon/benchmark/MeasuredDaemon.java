@@ -65,6 +65,11 @@ final class MeasuredDaemon implements AutoCloseable {
     return folder.resolve("data");
   }
 
+  /** Of a path on its admin port. */
+  String url(String path) {
+    return "http://127.0.0.1:" + adminPort + path;
+  }
+
   /** Seconds from the start of the process until it said that it is ready. */
   double awaitReady() throws Exception {
     while (System.nanoTime() - started < PATIENCE.toNanos()) {
@@ -109,7 +114,7 @@ final class MeasuredDaemon implements AutoCloseable {
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort + path))
+        HttpRequest.newBuilder(URI.create(url(path)))
             .timeout(Duration.ofSeconds(5))
             .header("Authorization", "Bearer benchmark-token")
             .build();
