@@ -26,6 +26,7 @@ import org.edgedaemon.entry.Entry;
 import org.edgedaemon.entry.EntryKind;
 import org.edgedaemon.entry.JsonBody;
 import org.edgedaemon.entry.SequencedEntry;
+import org.edgedaemon.journal.ApplyResult;
 import org.edgedaemon.journal.h2.Opening;
 import org.edgedaemon.punch.EventId;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,28 @@ class AttendanceProjectionIT {
       assertThat(marks.get(0).mark().attended()).isEqualTo(1);
       assertThat(marks.get(0).mark().student().name()).isEqualTo("Anne");
       assertThat(marks.get(0).mark().student().admission()).hasToString("j17/2024");
+      assertThat(school.journal.verify()).isEmpty();
+    }
+  }
+
+  @Test
+  void aMarkThatIsThereIsNotStoredAgainWhateverItsTime() {
+    try (School school = new School(dataDir)) {
+      Entry first = school.mark(new Register(), ANN, School.COMPUTING, 0).get(0);
+      Mark mark = AttendanceEntries.mark(first);
+      Entry later = AttendanceMarks.entry(AttendanceMarks.markedAt(mark, 5));
+      Entry latest = AttendanceMarks.entry(AttendanceMarks.markedAt(mark, 9));
+      Entry other = school.mark(new Register(), BEN, School.COMPUTING, 0).get(0);
+
+      assertThat(school.journal.apply(School.numbered(1, List.of(first, later))))
+          .isEqualTo(new ApplyResult(1, 1, 2));
+      assertThat(school.journal.apply(School.numbered(3, List.of(latest, other))))
+          .isEqualTo(new ApplyResult(1, 1, 4));
+
+      assertThat(school.journal.entriesAfter(0, Set.of(EntryKind.MARK), 9))
+          .extracting(SequencedEntry::sequence)
+          .containsExactly(1L, 4L);
+      assertThat(school.queries.marks(List.of(1L, 2L, 3L, 4L))).hasSize(2);
       assertThat(school.journal.verify()).isEmpty();
     }
   }
@@ -250,6 +273,18 @@ class AttendanceProjectionIT {
           mark.session(),
           mark.markedAt(),
           attended,
+          mark.source(),
+          mark.device());
+    }
+
+    static Mark markedAt(Mark mark, int minutesLater) {
+      return new Mark(
+          mark.eventId(),
+          mark.student(),
+          mark.unit(),
+          mark.session(),
+          mark.markedAt().plusMinutes(minutesLater),
+          mark.attended(),
           mark.source(),
           mark.device());
     }

@@ -141,6 +141,29 @@ class AttendanceQueriesIT {
   }
 
   @Test
+  void aRegisterKnowsMoreThanFitsIntoAPage() {
+    Register before = new Register();
+    List<Entry> entries = new ArrayList<>();
+    for (int n = 10_000; n < 14_500; n++) {
+      entries.addAll(school.mark(before, School.student("B" + n, "N" + n), School.COMPUTING, 1));
+      if (n < 12_000) {
+        entries.addAll(school.mark(before, School.student("B" + n, "N" + n), School.MATHS, 2));
+      }
+    }
+    school.journal.apply(School.numbered(1_000, entries));
+
+    Register register = new Register();
+    school.queries.loadInto(register);
+    assertThat(register.students()).isEqualTo(4_504);
+    for (int n = 10_000; n < 14_500; n++) {
+      AdmissionNumber number = number("B" + n);
+      assertThat(register.attended(number, CS101)).isEqualTo(1);
+      assertThat(register.attended(number, School.MATHS.code())).isEqualTo(n < 12_000 ? 1 : 0);
+    }
+    assertThat(school.journal.verify()).isEmpty();
+  }
+
+  @Test
   void whatIsMissingToAMarkCondemnsTheDatabase() {
     school.database.write(
         c -> c.createStatement().executeUpdate("delete from student where student_key = 'J1'"));
