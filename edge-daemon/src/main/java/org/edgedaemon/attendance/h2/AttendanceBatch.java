@@ -51,7 +51,9 @@ final class AttendanceBatch {
       if (added.contains(told.sequence())) {
         Mark mark = told.content();
         String student = mark.student().admission().key();
-        seen.putIfAbsent(student, new Told<>(told.sequence(), mark.student()));
+        if (!rows.isRemembered(student)) {
+          seen.putIfAbsent(student, new Told<>(told.sequence(), mark.student()));
+        }
         enrolments.putIfAbsent(new Enrolment(mark.unit().code().value(), student), told.sequence());
         sessions.putIfAbsent(mark.session().id(), new Told<>(told.sequence(), mark.session()));
       }
@@ -77,6 +79,7 @@ final class AttendanceBatch {
       }
     }
     rows.addStudents(missing);
+    rows.remember(seen.keySet());
   }
 
   /** Two spellings of an admission number are equal, yet the newer one is shown. */

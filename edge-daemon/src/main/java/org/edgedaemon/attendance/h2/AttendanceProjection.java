@@ -20,15 +20,22 @@ import org.slf4j.LoggerFactory;
 public final class AttendanceProjection implements Projection {
   private static final Logger log = LoggerFactory.getLogger(AttendanceProjection.class);
 
+  private final Remembered there = new Remembered();
+
   @Override
   public List<SequencedEntry> apply(Connection connection, List<SequencedEntry> entries)
       throws SQLException {
     AttendanceBatch batch = new AttendanceBatch();
     entries.forEach(entry -> read(entry, batch));
-    Set<Long> known = batch.write(new AttendanceRows(connection));
+    Set<Long> known = batch.write(new AttendanceRows(connection, there));
     return known.isEmpty()
         ? entries
         : entries.stream().filter(entry -> !known.contains(entry.sequence())).toList();
+  }
+
+  @Override
+  public void forget() {
+    there.clear();
   }
 
   private static void read(SequencedEntry sequenced, AttendanceBatch batch) {

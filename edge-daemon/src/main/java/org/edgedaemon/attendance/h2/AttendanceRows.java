@@ -55,14 +55,19 @@ final class AttendanceRows {
       "select session from attended_session where session in " + SOME;
 
   private final Connection connection;
+  private final Remembered there;
 
   /** Takes what it wants of a row. */
   private interface Row {
     void read(ResultSet row) throws SQLException;
   }
 
-  AttendanceRows(Connection connection) {
+  /**
+   * @param there of the transactions before, and of this one
+   */
+  AttendanceRows(Connection connection, Remembered there) {
     this.connection = connection;
+    this.there = there;
   }
 
   /**
@@ -132,6 +137,16 @@ final class AttendanceRows {
     }
   }
 
+  /** Whether a student is remembered to be there. */
+  boolean isRemembered(String student) {
+    return there.has(student);
+  }
+
+  /** These students are there from now on. */
+  void remember(Collection<String> students) {
+    students.forEach(there::add);
+  }
+
   /**
    * @param enrolments with the entry that says each
    */
@@ -140,15 +155,24 @@ final class AttendanceRows {
     try (PreparedStatement select = connection.prepareStatement(HAS_ENROLMENT)) {
       for (Map.Entry<Enrolment, Long> told : enrolments.entrySet()) {
         Enrolment enrolment = told.getKey();
-        bind(select, 1, enrolment.unit(), enrolment.student());
-        try (ResultSet row = select.executeQuery()) {
-          if (!row.next()) {
+        String key = enrolment.unit() + '|' + enrolment.student();
+        if (!there.has(key)) {
+          if (isMissing(select, enrolment)) {
             rows.add(summed(enrolment.student(), enrolment.unit(), told.getValue()));
           }
+          there.add(key);
         }
       }
     }
     ENROLMENTS.insert(connection, rows);
+  }
+
+  private static boolean isMissing(PreparedStatement select, Enrolment enrolment)
+      throws SQLException {
+    bind(select, 1, enrolment.unit(), enrolment.student());
+    try (ResultSet row = select.executeQuery()) {
+      return !row.next();
+    }
   }
 
   /**

@@ -39,6 +39,7 @@ public final class H2Journal implements Journal, JournalReader, JournalStore {
   private final H2Database database;
   private final EntryWriter writer;
   private final RetentionSweep retention;
+  private final Projection projection;
 
   /** How far the one who applies was told that the journal was applied. */
   private volatile long told;
@@ -52,6 +53,7 @@ public final class H2Journal implements Journal, JournalReader, JournalStore {
    */
   public H2Journal(H2Database database, Projection projection) {
     this.database = database;
+    this.projection = projection;
     this.writer = new EntryWriter(projection);
     this.retention = new RetentionSweep(database);
   }
@@ -75,7 +77,7 @@ public final class H2Journal implements Journal, JournalReader, JournalStore {
     for (int from = 0; from < batch.size(); from += MAX_TRANSACTION) {
       List<SequencedEntry> slice =
           batch.subList(from, Math.min(from + MAX_TRANSACTION, batch.size()));
-      ApplyResult result = database.write(connection -> applySlice(connection, slice));
+      ApplyResult result = write(slice);
       told = result.appliedSequence();
       total =
           new ApplyResult(
@@ -183,6 +185,19 @@ public final class H2Journal implements Journal, JournalReader, JournalStore {
       database.condemn(String.join("; ", problems));
     }
     return problems;
+  }
+
+  private ApplyResult write(List<SequencedEntry> slice) {
+    boolean done = false;
+    try {
+      ApplyResult result = database.write(connection -> applySlice(connection, slice));
+      done = true;
+      return result;
+    } finally {
+      if (!done) {
+        projection.forget();
+      }
+    }
   }
 
   private ApplyResult applySlice(Connection connection, List<SequencedEntry> slice)

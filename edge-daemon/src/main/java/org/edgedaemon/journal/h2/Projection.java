@@ -22,4 +22,10 @@ public interface Projection {
    */
   List<SequencedEntry> apply(Connection connection, List<SequencedEntry> entries)
       throws SQLException;
+
+  /**
+   * The database may hold less than what was taken up, for example after a rollback: what is
+   * remembered of it does not count any more. Not while {@link #apply} runs.
+   */
+  default void forget() {}
 }

@@ -1,0 +1,40 @@
+package org.edgedaemon.attendance.h2;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.edgedaemon.punch.EventId;
+
+/**
+ * Which rows are surely there, so that they are not looked for with every mark. Keeps 64 bits of the
+ * SHA-256 of a key and forgets the older of two that want one place: half a MiB, however many rows
+ * there are. Not thread-safe.
+ */
+final class Remembered {
+  private static final int PLACES = 1 << 16;
+
+  private final long[] places = new long[PLACES];
+
+  boolean has(String key) {
+    long hash = hash(key);
+    return places[place(hash)] == hash;
+  }
+
+  void add(String key) {
+    long hash = hash(key);
+    places[place(hash)] = hash;
+  }
+
+  void clear() {
+    Arrays.fill(places, 0);
+  }
+
+  /** Never 0: that is an empty place. */
+  private static long hash(String key) {
+    long hash = ByteBuffer.wrap(EventId.ofNaturalKey(key).toBytes()).getLong();
+    return hash == 0 ? 1 : hash;
+  }
+
+  private static int place(long hash) {
+    return (int) (hash & (PLACES - 1));
+  }
+}
