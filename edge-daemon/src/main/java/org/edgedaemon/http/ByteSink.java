@@ -11,6 +11,9 @@ import java.util.function.IntPredicate;
 final class ByteSink {
   private static final int INITIAL = 1024;
 
+  /** Larger bodies grow with what really came. */
+  private static final int READY = 32 * 1024;
+
   private final int limit;
   private final IntPredicate grant;
   private byte[] bytes = new byte[0];
@@ -26,6 +29,13 @@ final class ByteSink {
   ByteSink(int limit, IntPredicate grant) {
     this.limit = limit;
     this.grant = grant;
+  }
+
+  /** So many bytes were announced, which nobody vouches for: a little is made ready for them. */
+  void expect(long announced) {
+    if (size == 0 && announced > INITIAL && announced <= Math.min(limit, READY)) {
+      bytes = new byte[grant.test((int) announced) ? (int) announced : 0];
+    }
   }
 
   void add(ByteBuf part) {

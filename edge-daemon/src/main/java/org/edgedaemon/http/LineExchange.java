@@ -81,6 +81,7 @@ final class LineExchange {
   void head(HttpResponse received) {
     watch.heard();
     head = received;
+    sink.expect(received.headers().getInt(HttpHeaderNames.CONTENT_LENGTH, 0));
     if (flow != null && connection != null && flow.which().test(received)) {
       flowing = flow.listener();
       if (flow.silence() != null) {

@@ -25,10 +25,10 @@ final class SqlLexer {
       case '\'' -> quoted(at, backslashed(at));
       case '"' -> quoted(at, driver == SqlDriver.MARIADB);
       case '`' -> quoted(at, false);
-      case '-' -> sql.startsWith("--", at) && isDashComment(at) ? line(at) : at;
+      case '-' -> dashes(at);
       case '#' -> driver == SqlDriver.MARIADB ? line(at) : at;
       case '/' -> sql.startsWith("/*", at) ? comment(at) : at;
-      case '$' -> driver == SqlDriver.MARIADB || isWord(at - 1) ? at : dollars(at);
+      case '$' -> dollars(at);
       default -> at;
     };
   }
@@ -60,6 +60,10 @@ final class SqlLexer {
     throw new IllegalArgumentException("the query has a " + quote + " without its other end");
   }
 
+  private int dashes(int at) {
+    return sql.startsWith("--", at) && isDashComment(at) ? line(at) : at;
+  }
+
   /** MariaDB wants a blank behind the dashes: {@code 5--3} is 8. */
   private boolean isDashComment(int at) {
     return driver != SqlDriver.MARIADB
@@ -89,6 +93,9 @@ final class SqlLexer {
   }
 
   private int dollars(int start) {
+    if (driver == SqlDriver.MARIADB || isWord(start - 1)) {
+      return start;
+    }
     Matcher tag = DOLLAR_TAG.matcher(sql).region(start, sql.length());
     if (!tag.lookingAt()) {
       return start;

@@ -1,8 +1,11 @@
 package org.edgedaemon.device.hikvision.search;
 
+import java.util.Arrays;
+
 /**
- * A set of keys that only grows. Open addressing: two longs for each place, both 0 where it is
- * free; at most half the places are taken. A key is a hash already, so its low bits say the place.
+ * A set of keys that only grows until it is cleared. Open addressing: two longs for each place,
+ * both 0 where it is free; at most half the places are taken. A key is a hash already, so its low
+ * bits say the place.
  */
 final class KeyTable {
   private static final int FIRST_PLACES = 64;
@@ -12,6 +15,12 @@ final class KeyTable {
 
   int size() {
     return size;
+  }
+
+  /** Forgets all and keeps the places, for as many again. */
+  void clear() {
+    Arrays.fill(places, 0);
+    size = 0;
   }
 
   boolean has(RowKey key) {

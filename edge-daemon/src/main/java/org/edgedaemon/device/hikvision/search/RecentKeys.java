@@ -18,8 +18,10 @@ final class RecentKeys {
 
   void add(RowKey key) {
     if (now.size() == limit) {
+      KeyTable oldest = before;
       before = now;
-      now = new KeyTable();
+      now = oldest;
+      now.clear();
     }
     now.add(key);
   }

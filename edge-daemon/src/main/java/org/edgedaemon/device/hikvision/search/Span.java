@@ -8,7 +8,7 @@ record Span(long first, long last) {
   /**
    * Of a window that is read page by page: whole pages of 30, and short-lived when it is handed on.
    */
-  static final int WINDOW = 1_020;
+  static final int WINDOW = 510;
 
   /** A window's length from here; none crosses the end that every firmware takes. */
   static Span window(long first) {
