@@ -5,9 +5,9 @@ import java.util.Arrays;
 import org.edgedaemon.punch.EventId;
 
 /**
- * Which rows are surely there, so that they are not looked for with every mark. Keeps 64 bits of the
- * SHA-256 of a key and forgets the older of two that want one place: half a MiB, however many rows
- * there are. Not thread-safe.
+ * Which rows are surely there, so that they are not looked for with every mark. Keeps 64 bits of
+ * the SHA-256 of a key and forgets the older of two that want one place: half a MiB, however many
+ * rows there are. Not thread-safe.
  */
 final class Remembered {
   private static final int PLACES = 1 << 16;
