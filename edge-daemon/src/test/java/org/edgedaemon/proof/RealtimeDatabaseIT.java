@@ -105,7 +105,10 @@ class RealtimeDatabaseIT {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("database.log").toFile())
             .start();
-    assertThat(Await.within(PATIENCE, () -> tree() != null)).as("the database listens").isTrue();
+    if (!Await.within(PATIENCE, () -> tree() != null)) {
+      started.destroyForcibly();
+      throw new IOException("the database does not listen");
+    }
     return started;
   }
 
