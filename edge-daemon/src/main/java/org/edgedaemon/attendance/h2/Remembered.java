@@ -1,31 +1,34 @@
 package org.edgedaemon.attendance.h2;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import org.edgedaemon.punch.EventId;
 
 /**
  * Which rows are surely there, so that they are not looked for with every mark. Keeps 64 bits of
- * the SHA-256 of a key and forgets the older of two that want one place: half a MiB, however many
- * rows there are. Not thread-safe.
+ * the SHA-256 of a key and forgets the older of two that want one place: 2 MiB at most, and nothing
+ * where nobody is marked. Not thread-safe.
  */
 final class Remembered {
-  private static final int PLACES = 1 << 16;
+  private static final int PLACES = 1 << 18;
+  private static final long[] NONE = {};
 
-  private final long[] places = new long[PLACES];
+  private long[] places = NONE;
 
   boolean has(String key) {
     long hash = hash(key);
-    return places[place(hash)] == hash;
+    return places.length > 0 && places[place(hash)] == hash;
   }
 
   void add(String key) {
+    if (places.length == 0) {
+      places = new long[PLACES];
+    }
     long hash = hash(key);
     places[place(hash)] = hash;
   }
 
   void clear() {
-    Arrays.fill(places, 0);
+    places = NONE;
   }
 
   /** Never 0: that is an empty place. */

@@ -1,6 +1,7 @@
 package org.edgedaemon.attendance.h2;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.edgedaemon.attendance.AttendanceEntries;
 import org.edgedaemon.attendance.Enrolled;
 import org.edgedaemon.attendance.Mark;
@@ -27,6 +30,7 @@ import org.edgedaemon.entry.EntryKind;
 import org.edgedaemon.entry.JsonBody;
 import org.edgedaemon.entry.SequencedEntry;
 import org.edgedaemon.journal.ApplyResult;
+import org.edgedaemon.journal.JournalException;
 import org.edgedaemon.journal.h2.Opening;
 import org.edgedaemon.punch.EventId;
 import org.junit.jupiter.api.Test;
@@ -150,6 +154,45 @@ class AttendanceProjectionIT {
       school.journal.apply(term);
       assertThat(rows(school)).isEqualTo(rows);
       assertThat(school.journal.verify()).isEmpty();
+    }
+  }
+
+  @Test
+  void aJournalThatSteppedBackIsTakenUpAnewFromThere() throws IOException {
+    Path backups = Files.createDirectories(dataDir.resolve("backups"));
+    try (School school = new School(dataDir)) {
+      List<SequencedEntry> term = School.numbered(1, term(school));
+      school.journal.apply(term.subList(0, 2));
+      school.journal.backup(backups.resolve("journal-1.zip"));
+      school.journal.apply(term.subList(2, term.size()));
+      List<String> rows = rows(school);
+
+      school.database.write(c -> c.createStatement().executeUpdate("update mark set attended = 9"));
+      assertThat(school.journal.verify()).isNotEmpty();
+      awaitOpen(school);
+
+      assertThatThrownBy(() -> school.journal.apply(term)).hasMessageContaining("stepped back");
+      assertThat(school.journal.resume()).isEqualTo(2);
+      school.journal.apply(term);
+      assertThat(rows(school)).isEqualTo(rows);
+      assertThat(school.journal.verify()).isEmpty();
+    }
+  }
+
+  /** It is opened again a moment after a fault. */
+  private static void awaitOpen(School school) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (!isOpen(school)) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      LockSupport.parkNanos(20_000_000);
+    }
+  }
+
+  private static boolean isOpen(School school) {
+    try {
+      return school.journal.appliedSequence() >= 0;
+    } catch (JournalException e) {
+      return false;
     }
   }
 
