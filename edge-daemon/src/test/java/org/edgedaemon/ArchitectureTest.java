@@ -161,6 +161,11 @@ class ArchitectureTest {
             "journal.h2",
             "http",
             "admin",
+            "dataset",
+            "dataset.cloud",
+            "dataset.jdbc",
+            "dataset.run",
+            "jdbc",
             "schedule"));
     MAY_IMPORT.put(
         "cli",

@@ -1,6 +1,7 @@
 package org.edgedaemon.config;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,11 +104,16 @@ final class Section {
 
   /** The sections of a list; named by their id where they have one. */
   List<Section> sections(String key) {
+    return sections(key, "id");
+  }
+
+  /** The sections of a list; named by what stands under {@code nameKey}. */
+  List<Section> sections(String key, String nameKey) {
     Node node = has(key) ? keys.all().get(key) : null;
     List<Section> sections = new ArrayList<>();
     if (node instanceof Node.Items items) {
       for (Node item : items.all()) {
-        String at = pathOf(key) + "[" + nameOf(item, sections.size() + 1) + "]";
+        String at = pathOf(key) + "[" + nameOf(item, nameKey, sections.size() + 1) + "]";
         if (item instanceof Node.Keys inner) {
           sections.add(new Section(inner, at, around));
         } else {
@@ -115,7 +121,7 @@ final class Section {
         }
       }
     } else if (node != null && !(node instanceof Node.Nothing)) {
-      refuseKind("a list of sections, each starting with '- id: '", node, pathOf(key));
+      refuseKind("a list of sections, each starting with '- " + nameKey + ": '", node, pathOf(key));
     }
     return sections;
   }
@@ -147,6 +153,23 @@ final class Section {
   /** The text as written; null when there is none. */
   @Nullable String written(String key) {
     return keys.all().get(key) instanceof Node.Scalar scalar ? scalar.text() : null;
+  }
+
+  /** The texts of a list as written; none when there is no list. */
+  List<String> writtenItems(String key) {
+    return keys.all().get(key) instanceof Node.Items items ? scalars(items.all()) : List.of();
+  }
+
+  /** The texts under all keys as written. */
+  List<String> writtenValues() {
+    return scalars(keys.all().values());
+  }
+
+  private static List<String> scalars(Collection<Node> nodes) {
+    return nodes.stream()
+        .filter(Node.Scalar.class::isInstance)
+        .map(node -> ((Node.Scalar) node).text().strip())
+        .toList();
   }
 
   private <T> @Nullable T value(
@@ -185,9 +208,9 @@ final class Section {
     return path.isEmpty() ? shown : path + "." + shown;
   }
 
-  private static String nameOf(Node item, int number) {
+  private static String nameOf(Node item, String nameKey, int number) {
     if (item instanceof Node.Keys keys
-        && keys.all().get("id") instanceof Node.Scalar id
+        && keys.all().get(nameKey) instanceof Node.Scalar id
         && id.text().matches("[A-Za-z0-9._-]{1,64}")) {
       return id.text();
     }

@@ -3,8 +3,13 @@ package org.edgedaemon.config;
 import java.nio.file.Path;
 import java.util.List;
 import org.edgedaemon.admin.AdminConfig;
+import org.jspecify.annotations.Nullable;
 
-/** Everything the etc file says, checked. */
+/**
+ * Everything the etc file says, checked.
+ *
+ * @param cloudSync null when there is none
+ */
 public record Settings(
     String site,
     Path dataDir,
@@ -12,7 +17,8 @@ public record Settings(
     StoreSettings store,
     List<DeviceSettings> devices,
     List<DestinationSettings> destinations,
-    AttendanceSettings attendance) {
+    AttendanceSettings attendance,
+    @Nullable CloudSyncSettings cloudSync) {
   public Settings {
     devices = List.copyOf(devices);
     destinations = List.copyOf(destinations);

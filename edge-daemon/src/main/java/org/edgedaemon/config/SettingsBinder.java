@@ -31,12 +31,13 @@ final class SettingsBinder {
     List<DestinationSettings> destinations = destinations(root.sections("destinations"));
     AttendanceSettings attendance =
         new AttendanceBinder(ids(deviceSections), rooms).bind(root.section("attendance"));
+    CloudSyncSettings cloudSync = CloudSyncBinder.bind(root);
     root.refuseOthers();
     if (site == null || dataDir == null) {
       return null;
     }
     warnOfIdleness(root, devices, destinations);
-    return new Settings(site, dataDir, admin, store, devices, destinations, attendance);
+    return new Settings(site, dataDir, admin, store, devices, destinations, attendance, cloudSync);
   }
 
   /** Any kind of device may be in a room. */

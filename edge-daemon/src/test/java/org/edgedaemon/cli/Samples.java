@@ -82,7 +82,8 @@ final class Samples {
             List.of(),
             List.of(),
             null,
-            Map.of()));
+            Map.of()),
+        null);
   }
 
   private static HikvisionConfig lobbyTerminal() {
