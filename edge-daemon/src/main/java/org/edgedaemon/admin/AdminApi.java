@@ -40,6 +40,17 @@ import org.edgedaemon.http.Route;
  *   POST attendance/import/{timetable|roster}   CSV → ImportReport
  * </pre>
  *
+ * Those of cloud sync are under {@code /api/cloud-sync/}:
+ *
+ * <pre>
+ *   POST sync-now   {"force","datasets","dry_run"} → 202 {"run_id"}, 200 {"skipped"},
+ *                                            409 with the run_id of the one under way
+ *   GET  status                              SyncView
+ *   GET  runs         ?limit                 Page of RunView, the newest ones
+ *   GET  summary      ?run                   success, synced, summary, errors
+ *   GET  events                              server-sent events ({@link SyncEventStream})
+ * </pre>
+ *
  * <p>A stream is newline-delimited JSON ({@link StreamLine}). Refusals are {@link ApiProblem}s.
  * Operations block, so they run on the executor that is handed in; a test of a peer lasts as long
  * as the peer's own deadlines, which must be below the listener's handling deadline.
@@ -50,6 +61,7 @@ public final class AdminApi {
   private final Operations operations;
   private final Guard guard;
   private final Answering answering;
+  private final ScheduledExecutorService ticks;
 
   /**
    * The calls are made when {@link #routes} is asked.
@@ -61,6 +73,7 @@ public final class AdminApi {
       Operations operations, Guard guard, Executor blocking, ScheduledExecutorService ticks) {
     this.operations = operations;
     this.guard = guard;
+    this.ticks = ticks;
     this.answering = new Answering(blocking, ticks);
   }
 
@@ -73,9 +86,14 @@ public final class AdminApi {
             new OutboxRoutes(operations.outbox(), guard, answering).list(),
             new DeadLetterRoutes(operations.deadLetters(), guard, answering).list(),
             new JournalRoutes(operations.journal(), guard, answering).list(),
-            new AttendanceRoutes(operations.attendance(), guard, answering).list())
+            new AttendanceRoutes(operations.attendance(), guard, answering).list(),
+            cloudSync(operations.cloudSync()).list())
         .flatMap(List::stream)
         .toList();
+  }
+
+  private CloudSyncRoutes cloudSync(CloudSyncOperations sync) {
+    return new CloudSyncRoutes(sync, new SyncEvents(sync, ticks), guard, answering);
   }
 
   private List<Route> own() {

@@ -1,6 +1,8 @@
 package org.edgedaemon.admin;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -11,9 +13,13 @@ import org.edgedaemon.http.HttpAnswer;
 import org.edgedaemon.http.HttpBody;
 import org.edgedaemon.http.HttpHandler;
 import org.edgedaemon.http.ServerRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs operations off the event loop and turns what comes back into answers. */
 final class Answering {
+  private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
+
   private final Executor blocking;
   private final ScheduledExecutorService ticks;
 
@@ -22,7 +28,13 @@ final class Answering {
     this.ticks = ticks;
   }
 
-  /** One JSON value. */
+  /** Writes an answer on a thread that may wait. */
+  @FunctionalInterface
+  interface Writing {
+    void to(OutputStream out) throws IOException;
+  }
+
+  /** One JSON value; an {@link HttpAnswer} goes as it is. */
   HttpHandler plain(Function<Call, Object> operation) {
     return request -> {
       CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
@@ -38,6 +50,32 @@ final class Answering {
   /** Lines of progress, then the result; starts when the head is out. */
   HttpHandler streamed(Function<Call, Function<ProgressListener, Object>> operation) {
     return request -> CompletableFuture.completedFuture(started(request, operation));
+  }
+
+  /** JSON that is written bit by bit; one that breaks off in the middle has no end. */
+  HttpHandler written(Function<Call, Writing> operation) {
+    return plain(
+        call -> {
+          Writing writing = operation.apply(call);
+          return HttpAnswer.stream(200, HttpAnswer.JSON, writer -> write(writing, writer));
+        });
+  }
+
+  private void write(Writing writing, BodyWriter writer) {
+    try {
+      blocking.execute(
+          () -> {
+            try (AnswerOutput out = new AnswerOutput(writer)) {
+              writing.to(out);
+            } catch (IOException | RuntimeException e) {
+              LOG.warn("an answer broke off: {}", e.toString());
+              writer.end();
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      LOG.warn("an answer broke off: too many admin calls are under way");
+      writer.end();
+    }
   }
 
   private HttpAnswer started(
@@ -70,7 +108,8 @@ final class Answering {
 
   private static HttpAnswer answer(ServerRequest request, Function<Call, Object> operation) {
     try {
-      return json(200, HttpAnswer.JSON, operation.apply(new Call(request)));
+      Object value = operation.apply(new Call(request));
+      return value instanceof HttpAnswer whole ? whole : json(200, HttpAnswer.JSON, value);
     } catch (RuntimeException e) {
       return problem(Failures.of(e));
     }

@@ -69,6 +69,13 @@ final class Call {
     return request.param(name);
   }
 
+  /** A parameter of the query that must be there. */
+  String text(String name) {
+    return request
+        .query(name)
+        .orElseThrow(() -> new OperationException(Reason.INVALID, "?" + name + "= is missing"));
+  }
+
   /** Which of attendance. */
   AttendanceFilter filter() {
     return new AttendanceFilter(

@@ -62,6 +62,26 @@ public enum Metric {
 
   ATTENDANCE_SLOTS("attendance_timetable_slots", Kind.GAUGE, "Weekly lines of the timetable"),
 
+  SYNC_RUNNING("cloud_sync_running", Kind.GAUGE, "1 while a run of cloud sync is under way"),
+  SYNC_LAST_END("cloud_sync_last_end_timestamp_seconds", Kind.GAUGE, "When the newest run ended"),
+  SYNC_LAST_SUCCESS(
+      "cloud_sync_last_success_timestamp_seconds",
+      Kind.GAUGE,
+      "When the newest run ended in which nothing went wrong"),
+  SYNC_SECONDS("cloud_sync_last_run_seconds", Kind.GAUGE, "How long the newest run took"),
+  SYNC_STORED(
+      "cloud_sync_records_total", Kind.COUNTER, "Records that the cloud has stored", "dataset"),
+  SYNC_FAILED(
+      "cloud_sync_failed_records_total",
+      Kind.COUNTER,
+      "Records that could not be stored, each time they were tried",
+      "dataset"),
+  SYNC_MISSING(
+      "cloud_sync_missing_records",
+      Kind.GAUGE,
+      "Records that the cloud lacked still when the newest run ended",
+      "dataset"),
+
   DISK_FREE("disk_free_bytes", Kind.GAUGE, "Room left where the data is"),
   DROPPED("dropped_total", Kind.COUNTER, "Entries dropped: 0 by design", "reason"),
   STORE_QUARANTINE(

@@ -23,4 +23,6 @@ public interface Operations {
   JournalOperations journal();
 
   AttendanceOperations attendance();
+
+  CloudSyncOperations cloudSync();
 }

@@ -62,6 +62,7 @@ final class Daemon implements AutoCloseable {
   private final Applier applier;
   private final JournalKeeper keeper;
   private final AttendanceParts attendance;
+  private final CloudSyncParts cloudSync;
   private final Ingest ingest;
   private final ApiDoors apiDoors;
   private final Webhooks webhooks;
@@ -97,6 +98,7 @@ final class Daemon implements AutoCloseable {
             clock);
     Intake intake =
         new TimedIntake(stores.intake(), metrics.observer(Metric.INTAKE_COMMIT), System::nanoTime);
+    cloudSync = new CloudSyncParts(stores, network, clock);
     attendance = new AttendanceParts(settings, stores, intake, ingestThread, clock);
     ingest =
         new Ingest(
@@ -116,7 +118,7 @@ final class Daemon implements AutoCloseable {
     terminals = new Terminals(webhooks);
     apiDoors = apiDoors(intake);
     fleet = fleet();
-    reloading = new Reloading(etcFile, loader, fleet, attendance, settings);
+    reloading = new Reloading(etcFile, loader, fleet, attendance, cloudSync, settings);
     admin = adminServer(version);
   }
 
@@ -128,6 +130,7 @@ final class Daemon implements AutoCloseable {
     keeper.start();
     attendance.start(settings.attendance());
     fleet.begin(settings);
+    cloudSync.start(settings.cloudSync());
     log.info(
         "edge-daemon is ready: {} devices, {} destinations, admin port {}",
         settings.devices().size(),
@@ -148,6 +151,7 @@ final class Daemon implements AutoCloseable {
   public void close() {
     log.info("stopping: devices are let go, the intake is applied, the journal closed");
     letDevicesGo();
+    cloudSync.close();
     webhooks.close();
     apiDoors.close();
     attendance.close();
@@ -208,6 +212,7 @@ final class Daemon implements AutoCloseable {
     sources.ofStores(stores, keeper);
     sources.ofLanes(forwarder);
     sources.ofAttendance(attendance.sources(), stores.deliveries());
+    sources.ofCloudSync(cloudSync);
     AdminApi api = new AdminApi(operations(version), Guard.OPEN, network.blocking(), ticks);
     return new AdminServer(
         settings.admin(),
@@ -241,7 +246,8 @@ final class Daemon implements AutoCloseable {
         new LiveOutbox(reloading::current, forwarder, stores.journal()),
         new LiveDeadLetters(stores.deadLetters(), forwarder::retryNow),
         new LiveJournal(stores.journal(), stores.journal(), stores.journal(), keeper),
-        attendance.operations(reloading::current));
+        attendance.operations(reloading::current),
+        cloudSync.operations());
   }
 
   private Collection<HealthCheck> checks() {
@@ -252,6 +258,9 @@ final class Daemon implements AutoCloseable {
     checks.addAll(webhooks.healthChecks());
     checks.addAll(apiDoors.healthChecks());
     checks.add(attendance.health());
+    cloudSync
+        .office()
+        .ifPresent(office -> checks.add(new CloudSyncHealth(office, cloudSync.figures())));
     forwarder
         .healthChecks()
         .forEach(lane -> checks.add(new DeliveryHealth(lane, stores.deliveries())));

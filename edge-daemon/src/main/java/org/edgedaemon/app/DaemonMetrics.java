@@ -8,12 +8,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.edgedaemon.admin.Metric;
 import org.edgedaemon.admin.Metrics;
 import org.edgedaemon.admin.Sample;
+import org.edgedaemon.admin.SyncView.Ended;
 import org.edgedaemon.app.KnownDevices.Known;
 import org.edgedaemon.destination.DestinationId;
 import org.edgedaemon.device.DeviceStatus;
@@ -107,6 +109,39 @@ final class DaemonMetrics {
                           .ifPresent(ratio -> samples.add(Sample.of(ratio, destination.value()))));
           return samples;
         });
+  }
+
+  void ofCloudSync(CloudSyncParts parts) {
+    SyncFigures figures = parts.figures();
+    metrics.register(
+        Metric.SYNC_RUNNING,
+        () ->
+            parts
+                .office()
+                .map(office -> Sample.of(office.desk().status().running().isPresent() ? 1 : 0))
+                .stream()
+                .toList());
+    metrics.register(
+        Metric.SYNC_LAST_END, () -> runs(figures.last(), run -> seconds(run.endedAt())));
+    metrics.register(
+        Metric.SYNC_LAST_SUCCESS, () -> runs(figures.lastSuccess(), run -> seconds(run.endedAt())));
+    metrics.register(
+        Metric.SYNC_SECONDS,
+        () ->
+            runs(figures.last(), run -> seconds(Duration.between(run.startedAt(), run.endedAt()))));
+    metrics.register(Metric.SYNC_STORED, () -> byName(figures.stored()));
+    metrics.register(Metric.SYNC_FAILED, () -> byName(figures.failed()));
+    metrics.register(Metric.SYNC_MISSING, () -> byName(figures.missing()));
+  }
+
+  private static List<Sample> runs(Optional<Ended> run, Function<Ended, @Nullable Double> value) {
+    return run.map(value).map(Sample::of).stream().toList();
+  }
+
+  private static List<Sample> byName(Map<String, Long> values) {
+    return values.entrySet().stream()
+        .map(value -> Sample.of(value.getValue(), value.getKey()))
+        .toList();
   }
 
   private static List<Sample> entries(Map<DestinationId, DeliveryCounts> all) {

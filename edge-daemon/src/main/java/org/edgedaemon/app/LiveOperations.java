@@ -1,6 +1,7 @@
 package org.edgedaemon.app;
 
 import org.edgedaemon.admin.AttendanceOperations;
+import org.edgedaemon.admin.CloudSyncOperations;
 import org.edgedaemon.admin.DeadLetterOperations;
 import org.edgedaemon.admin.DestinationOperations;
 import org.edgedaemon.admin.DeviceOperations;
@@ -20,6 +21,7 @@ final class LiveOperations implements Operations {
   private final LiveDeadLetters deadLetters;
   private final LiveJournal journal;
   private final LiveAttendance attendance;
+  private final LiveCloudSync cloudSync;
 
   LiveOperations(
       LiveStatus status,
@@ -29,7 +31,8 @@ final class LiveOperations implements Operations {
       LiveOutbox outbox,
       LiveDeadLetters deadLetters,
       LiveJournal journal,
-      LiveAttendance attendance) {
+      LiveAttendance attendance,
+      LiveCloudSync cloudSync) {
     this.status = status;
     this.reloading = reloading;
     this.devices = devices;
@@ -38,6 +41,7 @@ final class LiveOperations implements Operations {
     this.deadLetters = deadLetters;
     this.journal = journal;
     this.attendance = attendance;
+    this.cloudSync = cloudSync;
   }
 
   @Override
@@ -78,5 +82,10 @@ final class LiveOperations implements Operations {
   @Override
   public AttendanceOperations attendance() {
     return attendance;
+  }
+
+  @Override
+  public CloudSyncOperations cloudSync() {
+    return cloudSync;
   }
 }

@@ -21,6 +21,7 @@ final class Reloading {
   private final SettingsLoader loader;
   private final Fleet fleet;
   private final AttendanceParts attendance;
+  private final CloudSyncParts cloudSync;
   private volatile Settings current;
 
   Reloading(
@@ -28,11 +29,13 @@ final class Reloading {
       SettingsLoader loader,
       Fleet fleet,
       AttendanceParts attendance,
+      CloudSyncParts cloudSync,
       Settings current) {
     this.etcFile = etcFile;
     this.loader = loader;
     this.fleet = fleet;
     this.attendance = attendance;
+    this.cloudSync = cloudSync;
     this.current = current;
   }
 
@@ -57,6 +60,7 @@ final class Reloading {
     List<String> changes;
     try {
       changes = fleet.change(current, next);
+      cloudSync.change(current.cloudSync(), next.cloudSync()).ifPresent(changes::add);
     } catch (HttpClientException | HttpServerException e) {
       return refused(List.of(String.valueOf(e.getMessage())));
     }

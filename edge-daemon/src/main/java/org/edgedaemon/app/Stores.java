@@ -17,6 +17,8 @@ import org.edgedaemon.attendance.UnitCode;
 import org.edgedaemon.attendance.h2.AttendanceProjection;
 import org.edgedaemon.attendance.h2.AttendanceQueries;
 import org.edgedaemon.config.StoreSettings;
+import org.edgedaemon.dataset.SyncLedger;
+import org.edgedaemon.dataset.h2.H2SyncLedger;
 import org.edgedaemon.destination.DestinationId;
 import org.edgedaemon.forward.ForwardStores;
 import org.edgedaemon.history.RunHistory;
@@ -133,6 +135,11 @@ final class Stores implements AutoCloseable {
 
   RunHistory history() {
     return history;
+  }
+
+  /** What cloud sync has sent before. */
+  SyncLedger syncLedger() {
+    return new H2SyncLedger(database);
   }
 
   ForwardStores forForward() {

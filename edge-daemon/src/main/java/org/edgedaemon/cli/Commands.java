@@ -25,6 +25,7 @@ final class Commands {
             .addSubcommand(dead(shell))
             .addSubcommand(journal(shell))
             .addSubcommand(attendance(shell))
+            .addSubcommand(sync(shell))
             .addSubcommand(new VersionCommand(shell));
     line.getCommandSpec().versionProvider(root);
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -80,6 +81,13 @@ final class Commands {
         .addSubcommand(new AttendanceSessionsCommand(shell))
         .addSubcommand(new AttendanceMarksCommand(shell))
         .addSubcommand(new AttendanceImportCommand(shell));
+  }
+
+  private static CommandLine sync(Shell shell) {
+    return group("sync", "Push what the cloud lacks; see what runs came to.")
+        .addSubcommand(new SyncCloudCommand(shell))
+        .addSubcommand(new SyncStatusCommand(shell))
+        .addSubcommand(new SyncRunsCommand(shell));
   }
 
   private static CommandLine group(String name, String description) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Phaser;
 import org.edgedaemon.admin.AttendanceOperations;
+import org.edgedaemon.admin.CloudSyncOperations;
 import org.edgedaemon.admin.DeadLetterOperations;
 import org.edgedaemon.admin.DestinationInfo;
 import org.edgedaemon.admin.DestinationOperations;
@@ -13,6 +14,8 @@ import org.edgedaemon.admin.Operations;
 import org.edgedaemon.admin.OutboxOperations;
 import org.edgedaemon.admin.ReloadReport;
 import org.edgedaemon.admin.StatusReport;
+import org.edgedaemon.admin.SyncStart;
+import org.edgedaemon.admin.SyncView;
 import org.edgedaemon.admin.TestReport;
 import org.edgedaemon.destination.DestinationId;
 import org.edgedaemon.health.CheckResult;
@@ -26,6 +29,9 @@ final class FakeOperations implements Operations {
   volatile List<String> journalProblems = List.of();
   volatile @Nullable RuntimeException failure;
   volatile long journalEntries = 3;
+
+  volatile SyncStart syncStart = SyncStart.begun("run-1");
+  volatile SyncView sync = new SyncView(null, null, null);
 
   /** A party that registers here holds reads of devices back until it arrives. */
   final Phaser hold = new Phaser(1);
@@ -91,5 +97,10 @@ final class FakeOperations implements Operations {
   @Override
   public AttendanceOperations attendance() {
     return new FakeAttendance(this);
+  }
+
+  @Override
+  public CloudSyncOperations cloudSync() {
+    return new FakeCloudSync(this);
   }
 }

@@ -3,6 +3,7 @@ package org.edgedaemon.cli.remote;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class AdminClient {
   private static final String API = "/api/v1/";
+  private static final String EVENT = "event: ";
+  private static final String DATA = "data: ";
   private static final int MAX_ANSWER = 32 * 1024 * 1024;
   private static final Duration CONNECT = Duration.ofSeconds(3);
   private static final Duration ANSWER = Duration.ofMinutes(2);
@@ -92,6 +95,51 @@ final class AdminClient {
     }
   }
 
+  /** Gets an answer of any length. */
+  void copy(String path, Query query, OutputStream out) throws IOException {
+    HttpResponse<InputStream> answer = opened(path, query);
+    try (InputStream body = answer.body()) {
+      if (answer.statusCode() != 200) {
+        throw Refusal.of(base, answer.statusCode(), body.readNBytes(MAX_ANSWER));
+      }
+      body.transferTo(out);
+    }
+  }
+
+  /** Gets server-sent events, until the listener has heard enough. */
+  void events(String path, EventListener listener) {
+    HttpResponse<InputStream> answer = opened(path, new Query());
+    try (Lines lines = new Lines(answer.body(), LINE)) {
+      if (answer.statusCode() != 200) {
+        throw Refusal.of(base, answer.statusCode(), firstLine(lines));
+      }
+      String event = "";
+      for (String line = lines.next(); line != null; line = lines.next()) {
+        if (line.startsWith(EVENT)) {
+          event = line.substring(EVENT.length());
+        } else if (line.startsWith(DATA) && listener.heard(event, line.substring(DATA.length()))) {
+          return;
+        }
+      }
+      throw new IOException("the events ended");
+    } catch (IOException e) {
+      throw Refusal.broken(base, e);
+    } catch (InterruptedException e) {
+      throw Exchange.interrupted(e);
+    }
+  }
+
+  /** Hears events. */
+  interface EventListener {
+    /** Whether that was enough. */
+    boolean heard(String event, String data) throws IOException;
+  }
+
+  private HttpResponse<InputStream> opened(String path, Query query) {
+    return exchange.await(
+        request(path, query).GET().build(), HttpResponse.BodyHandlers.ofInputStream(), ANSWER);
+  }
+
   private static byte[] firstLine(Lines lines) throws IOException, InterruptedException {
     String line = lines.next();
     return (line == null ? "" : line).getBytes(StandardCharsets.UTF_8);
@@ -129,7 +177,8 @@ final class AdminClient {
 
   private HttpRequest.Builder request(String path, Query query) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(base.resolve(API + path + query.encoded()));
+        HttpRequest.newBuilder(
+            base.resolve((path.startsWith("/") ? "" : API) + path + query.encoded()));
     if (token != null) {
       request.header("Authorization", "Bearer " + sendable(token));
     }

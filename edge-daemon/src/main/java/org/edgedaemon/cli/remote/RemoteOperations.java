@@ -71,4 +71,9 @@ public final class RemoteOperations implements Operations {
   public AttendanceOperations attendance() {
     return new RemoteAttendance(client);
   }
+
+  @Override
+  public RemoteCloudSync cloudSync() {
+    return new RemoteCloudSync(client);
+  }
 }

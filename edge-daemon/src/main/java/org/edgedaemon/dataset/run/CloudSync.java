@@ -75,6 +75,11 @@ public final class CloudSync {
     return folder.path().resolve(WorkFolder.LAST_RUN);
   }
 
+  /** The same of the last dry run. */
+  public Path lastDryRun() {
+    return folder.path().resolve(WorkFolder.LAST_DRY_RUN);
+  }
+
   /** An id for a run that begins now, as {@code 20260301T060000Z-3f9a}. */
   public String newId() {
     return ID_TIME.format(time.wall().instant())
@@ -189,9 +194,7 @@ public final class CloudSync {
   }
 
   private void keep(RunReport report) {
-    if (!report.request().dryRun()) {
-      folder.keep(report);
-    }
+    folder.keep(report);
     ports.history().record(RunRecord.of(report));
     if (report.success()) {
       log.info("cloud sync {}: {}", report.id(), Verdict.of(report));

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** The troubles that everybody has at some time, in the words that people look for. */
 final class Words {
   static final String STOPPED = "stopped before its end; the next run goes on";
+  static final String CANNOT_CONNECT = "cannot connect to the cloud";
+  static final String AUTHENTICATION_FAILED = "authentication failed";
+  static final String UPLOAD_FAILED = "file upload failed";
   static final String DEFECT = "a defect in the daemon, please report it";
 
   private Words() {}
@@ -25,14 +28,14 @@ final class Words {
   }
 
   static String cannotConnect(String reason) {
-    return "cannot connect to the cloud: " + reason;
+    return CANNOT_CONNECT + ": " + reason;
   }
 
   static String authenticationFailed(String reason) {
-    return "authentication failed, the cloud refuses the API key: " + reason;
+    return AUTHENTICATION_FAILED + ", the cloud refuses the API key: " + reason;
   }
 
   static String uploadFailed(String file, String reason) {
-    return "file upload failed: " + file + ": " + reason;
+    return UPLOAD_FAILED + ": " + file + ": " + reason;
   }
 }

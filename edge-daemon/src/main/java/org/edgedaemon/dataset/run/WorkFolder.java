@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 /** The folder of cloud sync: files of a run under way, and the summary of the last one. */
 final class WorkFolder {
   static final String LAST_RUN = "last-run.json";
+  static final String LAST_DRY_RUN = "last-dry-run.json";
 
   private static final Logger log = LoggerFactory.getLogger(WorkFolder.class);
 
@@ -45,7 +46,8 @@ final class WorkFolder {
 
   /** Keeps the summary: the old one or the new one is there, never a part. */
   void keep(RunReport report) {
-    Path next = path.resolve(LAST_RUN + ".new");
+    String name = report.request().dryRun() ? LAST_DRY_RUN : LAST_RUN;
+    Path next = path.resolve(name + ".new");
     try {
       try (FileChannel channel =
               FileChannel.open(
@@ -60,7 +62,7 @@ final class WorkFolder {
       }
       Files.move(
           next,
-          path.resolve(LAST_RUN),
+          path.resolve(name),
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
