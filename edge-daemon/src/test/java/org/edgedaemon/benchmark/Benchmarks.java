@@ -39,7 +39,8 @@ public final class Benchmarks {
     START(StartBenchmark.class, "-Xmx256m"),
     SYNC_UPLOAD(SyncUploadBenchmark.class, "-Xmx64m"),
     SYNC_LIST(SyncListBenchmark.class, "-Xmx64m"),
-    SYNC_IDS(SyncIdsBenchmark.class, "-Xmx128m");
+    SYNC_IDS(SyncIdsBenchmark.class, "-Xmx128m"),
+    SYNC_PUSH(SyncPushBenchmark.class, "-Xmx128m");
 
     private final Class<?> main;
     private final String heap;
