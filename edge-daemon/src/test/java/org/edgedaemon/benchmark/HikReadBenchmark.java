@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.edgedaemon.device.ConnectRequest;
 import org.edgedaemon.device.DeviceSession;
@@ -70,7 +70,7 @@ public final class HikReadBenchmark {
                 System::nanoTime,
                 new SecureRandom(),
                 new Forgetful(),
-                ForkJoinPool.commonPool(),
+                Executors.newFixedThreadPool(2),
                 TerminalTimeouts.defaults()),
             StreamPatience.defaults(),
             ZoneOffset.UTC);
