@@ -87,14 +87,17 @@ final class DatasetSource {
     if (own == null && database == null && !section.has("database")) {
       section.problem("database", "is missing: name it here, or by cloud_sync.database");
     }
-    String list = section.has("ids") ? ids : sql;
+    refuseIdleWindow(section.has("ids") ? ids : sql, window);
+    OfficeConfig used = own == null ? database : own;
+    return sql == null || used == null ? null : queries(used, ids, sql, idColumn, version);
+  }
+
+  private void refuseIdleWindow(@Nullable String list, int window) {
     if (window > 0 && list != null && !SINCE.matcher(list).find()) {
       section.problem(
           section.has("ids") ? "ids" : "sql",
           "does not ask for :since, though the dataset has a window of " + window + " days");
     }
-    OfficeConfig used = own == null ? database : own;
-    return sql == null || used == null ? null : queries(used, ids, sql, idColumn, version);
   }
 
   private @Nullable String missing() {

@@ -32,29 +32,37 @@ final class FileFieldBinder {
   static @Nullable FileField bind(Section section, @Nullable Path files, Set<String> fields) {
     String field = section.required("field", Texts.name(MAX_FIELD));
     String directory = section.required("directory", Texts::urlPath);
-    Path own = section.<Path>optional("root", Texts.folder(section.around().folder()));
     long max = section.or("max", Quantities.size(1), DEFAULT_MAX);
     List<String> types = section.values("types", FileFieldBinder::ending);
     boolean enabled = section.or("enabled", Quantities::yesOrNo, true);
+    Path root = root(section, files, enabled);
     boolean required = section.or("required", Quantities::yesOrNo, false);
     Optional<Reencode> reencode = reencode(section);
     section.refuseOthers();
-    Path root = own == null ? files : own;
-    if (root == null && enabled && !section.has("root")) {
-      section.problem("root", "is missing: name the folder of files here, or by cloud_sync.files");
-    }
     if (field != null && !fields.add(field)) {
       section.problem("field", "is already one of this dataset's file fields");
     }
-    if (field == null || directory == null || (root == null && enabled)) {
+    if (field == null || directory == null || root == null) {
       return null;
     }
-    Path used = root == null ? section.around().folder() : root;
-    if (enabled && !Files.isDirectory(used)) {
-      section.warning("field", "the folder of its files, " + used + ", is not there (yet)");
-    }
     Set<String> endings = types == null ? Set.of() : types.stream().collect(Collectors.toSet());
-    return new FileField(field, used, directory, max, endings, enabled, required, reencode);
+    return new FileField(field, root, directory, max, endings, enabled, required, reencode);
+  }
+
+  /** Of a field that is off, the folder is never looked into: any will do. */
+  private static @Nullable Path root(Section section, @Nullable Path files, boolean enabled) {
+    Path own = section.<Path>optional("root", Texts.folder(section.around().folder()));
+    Path root = own == null ? files : own;
+    if (!enabled) {
+      return root == null ? section.around().folder() : root;
+    }
+    if (root == null && !section.has("root")) {
+      section.problem("root", "is missing: name the folder of files here, or by cloud_sync.files");
+    }
+    if (root != null && !Files.isDirectory(root)) {
+      section.warning("field", "the folder of its files, " + root + ", is not there (yet)");
+    }
+    return root;
   }
 
   private static Optional<Reencode> reencode(Section file) {
