@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * lost with one store comes back from the others, and in the end from the devices.
  */
 class DamageLoopIT {
-  private static final int ROUNDS = Integer.getInteger("harm.rounds", 1);
+  private static final int ROUNDS = Integer.getInteger("harm.rounds", 2);
   private static final long SEED = Long.getLong("harm.seed", 1_848);
   private static final int PUNCHES_PER_SECOND = 30;
 
