@@ -137,8 +137,8 @@ final class LineExchange {
     }
     finish();
     if (flowing != null) {
-      flowing.ended(null);
       flowOver();
+      flowing.ended(null);
     } else if (head != null) {
       result.complete(
           new StreamResult.Ended(
@@ -157,8 +157,8 @@ final class LineExchange {
     }
     Failure failure = ClientFailures.of(cause, request, connected);
     if (flowing != null) {
-      flowing.ended(failure);
       flowOver();
+      flowing.ended(failure);
     } else {
       result.complete(new StreamResult.Ended(failure));
     }
@@ -181,6 +181,7 @@ final class LineExchange {
     }
   }
 
+  // Before the listener is told, which may ask again at once and shall find the connection free.
   private void flowOver() {
     if (flow != null && flowing != null) {
       flow.onOver().run();

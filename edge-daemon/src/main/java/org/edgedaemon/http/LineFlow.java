@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param silence how long the peer may be silent in it, instead of all deadlines of the request;
  *     null when those go on to hold
  * @param which the answers that are handed over so; others are collected
- * @param onOver told after the last that is heard of such an answer
+ * @param onOver told when such an answer has ended, just before its listener is
  */
 record LineFlow(
     StreamListener listener,
