@@ -20,15 +20,12 @@ public final class RecordingCloud implements AutoCloseable {
   private final Ledger ledger;
   private final CloudFaults faults;
   private final String basePath;
-  private int port;
-  private boolean listening;
 
-  RecordingCloud(WebServer server, Ledger ledger, CloudFaults faults, String basePath, int port) {
+  RecordingCloud(WebServer server, Ledger ledger, CloudFaults faults, String basePath) {
     this.server = server;
     this.ledger = ledger;
     this.faults = faults;
     this.basePath = basePath;
-    this.port = port;
   }
 
   /** Begins the description of a cloud. */
@@ -37,42 +34,29 @@ public final class RecordingCloud implements AutoCloseable {
   }
 
   /** Listens; after a {@link #stop} on the same port as before. */
-  public synchronized RecordingCloud start() {
-    if (!listening) {
-      try {
-        port = server.bind(port);
-        listening = true;
-      } catch (InterruptedException e) {
-        throw interrupted(e);
-      }
-    }
+  public RecordingCloud start() {
+    server.start();
     return this;
   }
 
   /** Goes offline: connections are reset, new ones refused. */
-  public synchronized void stop() {
-    try {
-      server.unbind();
-      listening = false;
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
+  public void stop() {
+    server.stop();
   }
 
   @Override
-  public synchronized void close() {
-    stop();
-    server.shutDown();
+  public void close() {
+    server.close();
     ledger.close();
   }
 
   /** The base of the API. */
   public String url() {
-    return (server.secure() ? "https" : "http") + "://127.0.0.1:" + port() + basePath;
+    return server.origin() + basePath;
   }
 
-  public synchronized int port() {
-    return port;
+  public int port() {
+    return server.port();
   }
 
   /** Arms and clears what goes wrong. */
@@ -157,10 +141,5 @@ public final class RecordingCloud implements AutoCloseable {
   /** Tells of each record stored, on an event loop and before it is answered: must not block. */
   public void onRecord(Consumer<ReceivedRecord> listener) {
     ledger.listen(listener);
-  }
-
-  private static IllegalStateException interrupted(InterruptedException e) {
-    Thread.currentThread().interrupt();
-    return new IllegalStateException("interrupted", e);
   }
 }

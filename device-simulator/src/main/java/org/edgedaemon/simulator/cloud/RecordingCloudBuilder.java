@@ -3,6 +3,7 @@ package org.edgedaemon.simulator.cloud;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLException;
@@ -94,7 +95,8 @@ public final class RecordingCloudBuilder {
     Ledger ledger = new Ledger(keepBodies, persistTo);
     CloudFaults faults = new CloudFaults(seed);
     FrontDesk desk = new FrontDesk(key, basePath, conflicts, ledger, faults, trace);
-    WebServer server = new WebServer(() -> new WebHandler<>(desk, faults.armed()), tls);
-    return new RecordingCloud(server, ledger, faults, basePath, port);
+    WebServer server =
+        new WebServer(() -> new WebHandler<>(desk, faults.armed()), List::of, tls, port);
+    return new RecordingCloud(server, ledger, faults, basePath);
   }
 }

@@ -28,8 +28,6 @@ public final class SyncCloud implements AutoCloseable {
   private final WebFaults faults = new WebFaults(8470);
   private final WebFaults uploadFaults = new WebFaults(8471);
   private final WebServer server;
-  private int port;
-  private boolean listening;
 
   /** A cloud on a free port. */
   public SyncCloud(String key) {
@@ -42,44 +40,31 @@ public final class SyncCloud implements AutoCloseable {
    * @param trace told one line about each request, on an event loop: must not block
    */
   public SyncCloud(String key, int port, Consumer<String> trace) {
-    this.port = port;
     shelves = new Shelves(trace);
     SyncDesk desk = new SyncDesk(key, BASE_PATH, shelves, uploads, rules, uploadFaults);
-    server = new WebServer(() -> new WebHandler<>(desk, faults), () -> first(desk, uploads), null);
+    server =
+        new WebServer(() -> new WebHandler<>(desk, faults), () -> first(desk, uploads), null, port);
   }
 
   /** Listens; after a {@link #stop} on the same port as before. */
-  public synchronized SyncCloud start() {
-    if (!listening) {
-      try {
-        port = server.bind(port);
-        listening = true;
-      } catch (InterruptedException e) {
-        throw interrupted(e);
-      }
-    }
+  public SyncCloud start() {
+    server.start();
     return this;
   }
 
   /** Goes offline: connections are reset, new ones refused. */
-  public synchronized void stop() {
-    try {
-      server.unbind();
-      listening = false;
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
+  public void stop() {
+    server.stop();
   }
 
   @Override
-  public synchronized void close() {
-    stop();
-    server.shutDown();
+  public void close() {
+    server.close();
   }
 
   /** The base of the API. */
-  public synchronized String url() {
-    return "http://127.0.0.1:" + port + BASE_PATH;
+  public String url() {
+    return server.origin() + BASE_PATH;
   }
 
   /** What answers look like and what is refused. */
@@ -176,10 +161,5 @@ public final class SyncCloud implements AutoCloseable {
     return List.of(
         new HttpContentCompressor(StandardCompressionOptions.gzip(FASTEST, 15, 8)),
         new UploadDoor(desk, uploads));
-  }
-
-  private static IllegalStateException interrupted(InterruptedException e) {
-    Thread.currentThread().interrupt();
-    return new IllegalStateException("interrupted", e);
   }
 }

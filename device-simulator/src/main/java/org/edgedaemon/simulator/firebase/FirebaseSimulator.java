@@ -31,8 +31,6 @@ public final class FirebaseSimulator implements AutoCloseable {
   private final WebFaults faults = new WebFaults(8470);
   private final FirebaseDesk desk;
   private final WebServer server;
-  private int port;
-  private boolean listening;
 
   /**
    * @param clock its own time: what it dates answers with and judges assertions by
@@ -48,45 +46,32 @@ public final class FirebaseSimulator implements AutoCloseable {
             new FirestoreService(DATABASE, documents, tokens, emulator),
             new DatabaseService(tree, tokens, DATABASE_SECRET, emulator),
             clock);
-    server = new WebServer(() -> new WebHandler<>(desk, faults), null);
+    server = new WebServer(() -> new WebHandler<>(desk, faults));
   }
 
   /** Listens; after a {@link #stop} on the same port as before. */
-  public synchronized FirebaseSimulator start() {
-    if (!listening) {
-      try {
-        port = server.bind(port);
-        listening = true;
-      } catch (InterruptedException e) {
-        throw interrupted(e);
-      }
-    }
+  public FirebaseSimulator start() {
+    server.start();
     return this;
   }
 
   /** Goes offline: connections are reset, new ones refused. */
-  public synchronized void stop() {
-    try {
-      server.unbind();
-      listening = false;
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
+  public void stop() {
+    server.stop();
   }
 
   @Override
-  public synchronized void close() {
-    stop();
-    server.shutDown();
+  public void close() {
+    server.close();
   }
 
   /** The base of everything. */
-  public synchronized String url() {
-    return "http://127.0.0.1:" + port;
+  public String url() {
+    return server.origin();
   }
 
-  public synchronized int port() {
-    return port;
+  public int port() {
+    return server.port();
   }
 
   /** The key file of its service account; names the token server here. */
@@ -148,10 +133,5 @@ public final class FirebaseSimulator implements AutoCloseable {
   /** The newest thousand requests, oldest first. */
   public List<FirebaseRequest> requests() {
     return desk.requests();
-  }
-
-  private static IllegalStateException interrupted(InterruptedException e) {
-    Thread.currentThread().interrupt();
-    return new IllegalStateException("interrupted", e);
   }
 }

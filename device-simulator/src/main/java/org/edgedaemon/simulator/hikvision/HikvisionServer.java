@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpRequestDecoder;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import org.edgedaemon.simulator.Listening;
 import org.jspecify.annotations.Nullable;
 
 /** The listening socket of a terminal; its connections run on the same event loop. */
@@ -78,10 +79,10 @@ final class HikvisionServer {
   }
 
   /** Not for the event loop. */
-  void unbind() throws InterruptedException {
+  void unbind() {
     Channel channel = listening;
     if (channel != null) {
-      channel.close().sync();
+      Listening.end(channel);
       listening = null;
     }
   }

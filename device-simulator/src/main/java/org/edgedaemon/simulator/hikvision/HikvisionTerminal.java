@@ -334,11 +334,7 @@ public final class HikvisionTerminal implements AutoCloseable {
 
   /** Goes offline: connections are reset, new ones refused. */
   public synchronized void stop() {
-    try {
-      server.unbind();
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
+    server.unbind();
     listening = false;
     doOnLoop(desk::cutAll);
   }

@@ -17,8 +17,6 @@ public final class RecordingPortal implements AutoCloseable {
   private final PortalDesk desk;
   private final WebFaults faults = new WebFaults(8470);
   private final WebServer server;
-  private int port;
-  private boolean listening;
 
   /**
    * @param keyHeader the header that must carry the key
@@ -26,41 +24,28 @@ public final class RecordingPortal implements AutoCloseable {
    */
   public RecordingPortal(String keyHeader, String key) {
     desk = new PortalDesk(keyHeader, key);
-    server = new WebServer(() -> new WebHandler<>(desk, faults), null);
+    server = new WebServer(() -> new WebHandler<>(desk, faults));
   }
 
   /** Listens; after a {@link #stop} on the same port as before. */
-  public synchronized RecordingPortal start() {
-    if (!listening) {
-      try {
-        port = server.bind(port);
-        listening = true;
-      } catch (InterruptedException e) {
-        throw interrupted(e);
-      }
-    }
+  public RecordingPortal start() {
+    server.start();
     return this;
   }
 
   /** Goes offline: connections are reset, new ones refused. */
-  public synchronized void stop() {
-    try {
-      server.unbind();
-      listening = false;
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
+  public void stop() {
+    server.stop();
   }
 
   @Override
-  public synchronized void close() {
-    stop();
-    server.shutDown();
+  public void close() {
+    server.close();
   }
 
   /** The base of the portal. */
-  public synchronized String url() {
-    return "http://127.0.0.1:" + port;
+  public String url() {
+    return server.origin();
   }
 
   /** Arms and clears what goes wrong. */
@@ -91,10 +76,5 @@ public final class RecordingPortal implements AutoCloseable {
   /** The newest ten thousand requests, oldest first. */
   public List<PortalRequest> requests() {
     return desk.requests();
-  }
-
-  private static IllegalStateException interrupted(InterruptedException e) {
-    Thread.currentThread().interrupt();
-    return new IllegalStateException("interrupted", e);
   }
 }

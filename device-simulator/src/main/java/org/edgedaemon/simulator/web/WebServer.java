@@ -23,10 +23,11 @@ import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.edgedaemon.simulator.Listening;
 import org.jspecify.annotations.Nullable;
 
 /** The listening socket of a simulated peer and its connections, on two daemon threads. */
-public final class WebServer {
+public final class WebServer implements AutoCloseable {
   private static final int MAX_BODY = 64 << 20;
 
   private final EventLoopGroup loops =
@@ -36,36 +37,41 @@ public final class WebServer {
   private final Supplier<List<ChannelHandler>> first;
   private final @Nullable SslContext tls;
   private @Nullable Channel listening;
+  private int port;
 
   /**
+   * On a free port.
+   *
    * @param handlers one handler for each connection
-   * @param tls null serves plain HTTP
    */
-  public WebServer(Supplier<ChannelHandler> handlers, @Nullable SslContext tls) {
-    this(handlers, List::of, tls);
+  public WebServer(Supplier<ChannelHandler> handlers) {
+    this(handlers, List::of, null, 0);
   }
 
   /**
+   * On a port.
+   *
    * @param handlers one handler for each connection, for whole requests
    * @param first those that see the parts of a request before it is whole
    * @param tls null serves plain HTTP
+   * @param port 0 for a free one
    */
   public WebServer(
       Supplier<ChannelHandler> handlers,
       Supplier<List<ChannelHandler>> first,
-      @Nullable SslContext tls) {
+      @Nullable SslContext tls,
+      int port) {
     this.handlers = handlers;
     this.first = first;
     this.tls = tls;
+    this.port = port;
   }
 
-  /** Whether it serves HTTPS. */
-  public boolean secure() {
-    return tls != null;
-  }
-
-  /** Listens on loopback and returns the port number. */
-  public int bind(int port) throws InterruptedException {
+  /** Listens on loopback; after a {@link #stop} on the same port as before. */
+  public synchronized void start() {
+    if (listening != null) {
+      return;
+    }
     Channel channel =
         new ServerBootstrap()
             .group(loops)
@@ -80,25 +86,37 @@ public final class WebServer {
                   }
                 })
             .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
-            .sync()
+            .syncUninterruptibly()
             .channel();
     listening = channel;
-    return ((InetSocketAddress) channel.localAddress()).getPort();
+    port = ((InetSocketAddress) channel.localAddress()).getPort();
   }
 
-  /** Refuses new connections and resets the open ones. */
-  public void unbind() throws InterruptedException {
+  /** Goes offline: connections are reset, new ones refused. */
+  public synchronized void stop() {
     Channel channel = listening;
     if (channel != null) {
-      channel.close().sync();
+      Listening.end(channel);
       listening = null;
     }
     connections.forEach(client -> client.eventLoop().execute(() -> reset(client)));
-    connections.close().sync();
+    connections.close().syncUninterruptibly();
   }
 
-  /** Ends the threads. */
-  public void shutDown() {
+  /** The port that it listens on, or did. */
+  public synchronized int port() {
+    return port;
+  }
+
+  /** {@code http} or {@code https}, and where it listens. */
+  public String origin() {
+    return (tls == null ? "http" : "https") + "://127.0.0.1:" + port();
+  }
+
+  /** Stops, and ends the threads. */
+  @Override
+  public void close() {
+    stop();
     Future<?> unused = loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
   }
 

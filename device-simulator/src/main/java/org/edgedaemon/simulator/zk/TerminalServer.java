@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.edgedaemon.simulator.Listening;
 import org.jspecify.annotations.Nullable;
 
 /** The sockets of a terminal and the conversations on them; all on one event loop. */
@@ -67,10 +68,10 @@ final class TerminalServer implements Sessions {
   }
 
   /** Not for the event loop. */
-  void closeSockets() throws InterruptedException {
+  void closeSockets() {
     for (Channel channel : new Channel[] {tcpServer, udpServer}) {
       if (channel != null) {
-        channel.close().sync();
+        Listening.end(channel);
       }
     }
     tcpServer = null;

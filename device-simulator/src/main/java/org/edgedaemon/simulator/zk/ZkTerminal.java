@@ -144,11 +144,7 @@ public final class ZkTerminal implements AutoCloseable {
 
   /** Goes offline: connections are reset, new ones refused. */
   public synchronized void stop() {
-    try {
-      server.closeSockets();
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
+    server.closeSockets();
     listening = false;
     onLoop(
         () -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -122,7 +123,7 @@ class RulesIT {
     try (ZkTerminal terminal = ZkTerminal.builder().build().start()) {
       int port = terminal.port();
       terminal.stop();
-      assertThatThrownBy(() -> new PlainClient(terminal)).isInstanceOf(SocketException.class);
+      assertThatThrownBy(() -> new PlainClient(terminal)).isInstanceOf(ConnectException.class);
       terminal.punch("1001", 0, 1);
       terminal.start();
       assertThat(terminal.port()).isEqualTo(port);
