@@ -5,16 +5,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import org.edgedaemon.destination.DeliveryResult;
 import org.edgedaemon.destination.DeliveryResult.Accepted;
 import org.edgedaemon.destination.DeliveryResult.Rejected;
 import org.edgedaemon.destination.DeliveryResult.Unavailable;
 import org.edgedaemon.destination.Destination;
-import org.edgedaemon.destination.DestinationId;
 import org.edgedaemon.entry.EntryKind;
 import org.edgedaemon.entry.SequencedEntry;
-import org.edgedaemon.health.CheckResult;
 import org.edgedaemon.outbox.DeliveryLog;
 import org.edgedaemon.outbox.DeliveryNote;
 import org.edgedaemon.outbox.DeliveryState;
@@ -25,57 +22,21 @@ import org.jspecify.annotations.Nullable;
  * refused delivery only those are blamed that it names, or the one that was refused alone: the
  * others are tried apart.
  */
-final class NotedDestination implements Destination {
+final class NotedDestination extends WrappedDestination {
   private static final Set<EntryKind> NOTED = Set.of(EntryKind.MARK, EntryKind.STUDENT);
 
-  private final Destination destination;
   private final DeliveryLog log;
   private final InstantSource clock;
 
   NotedDestination(Destination destination, DeliveryLog log, InstantSource clock) {
-    this.destination = destination;
+    super(destination);
     this.log = log;
     this.clock = clock;
   }
 
   @Override
-  public DestinationId id() {
-    return destination.id();
-  }
-
-  @Override
-  public Set<EntryKind> accepts() {
-    return destination.accepts();
-  }
-
-  @Override
-  public int batchLimit() {
-    return destination.batchLimit();
-  }
-
-  @Override
-  public int concurrency() {
-    return destination.concurrency();
-  }
-
-  @Override
-  public String groupOf(SequencedEntry entry) {
-    return destination.groupOf(entry);
-  }
-
-  @Override
-  public CompletionStage<DeliveryResult> deliver(List<SequencedEntry> entries) {
-    return destination.deliver(entries).whenComplete((result, fault) -> note(entries, result));
-  }
-
-  @Override
-  public CompletionStage<CheckResult> check() {
-    return destination.check();
-  }
-
-  @Override
-  public void close() {
-    destination.close();
+  Watch begin(List<SequencedEntry> entries) {
+    return result -> note(entries, result);
   }
 
   /** Without a result there was a fault of our own. */
@@ -129,6 +90,6 @@ final class NotedDestination implements Destination {
       String response,
       String reason,
       Instant now) {
-    return DeliveryNote.of(destination.id(), entry, state, status, response, reason, now);
+    return DeliveryNote.of(id(), entry, state, status, response, reason, now);
   }
 }
