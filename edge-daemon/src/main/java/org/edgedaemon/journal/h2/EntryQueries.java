@@ -88,13 +88,24 @@ final class EntryQueries {
         ResultSet row =
             statement.executeQuery("select kind, count(*) from other_kind group by kind")) {
       while (row.next()) {
-        counts.put(EntryKind.ofCode(row.getInt(1)), row.getLong(2));
+        counts.put(kind(row.getInt(1)), row.getLong(2));
         punches -= row.getLong(2);
       }
     }
     counts.put(EntryKind.PUNCH, punches);
     counts.put(EntryKind.READ_CURSOR, count(connection, "select count(*) from read_cursor"));
     return counts;
+  }
+
+  private static EntryKind kind(int code) {
+    try {
+      return EntryKind.ofCode(code);
+    } catch (IllegalArgumentException e) {
+      JournalDamagedException damaged =
+          new JournalDamagedException("the journal lists a kind of entries that there is not");
+      damaged.initCause(e);
+      throw damaged;
+    }
   }
 
   static long countAfter(Connection connection, long sequence, Set<EntryKind> kinds)
@@ -151,6 +162,9 @@ final class EntryQueries {
 
   private static long countOthers(Connection connection, long sequence, Set<EntryKind> kinds)
       throws SQLException {
+    if (kinds.isEmpty()) {
+      return 0;
+    }
     return count(
         connection, "select count(*) from other_kind where sequence > ?" + filter(kinds), sequence);
   }

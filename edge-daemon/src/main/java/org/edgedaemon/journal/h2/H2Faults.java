@@ -3,7 +3,6 @@ package org.edgedaemon.journal.h2;
 import java.io.FileNotFoundException;
 import java.nio.file.AccessDeniedException;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -13,27 +12,33 @@ import org.h2.mvstore.MVStoreException;
 
 /** What H2's errors mean to us. */
 final class H2Faults {
-  /** After these the database is closed, or not to be trusted until it was opened anew. */
-  private static final Set<Integer> CLOSING =
+  /**
+   * These speak of a statement or of what it was to write, not of the file. Whatever else H2 finds
+   * wrong may come from a page that is not what was written: a value of another type than its
+   * column's, for instance.
+   */
+  private static final Set<Integer> OF_A_STATEMENT =
       Set.of(
-          ErrorCode.DATABASE_IS_CLOSED,
-          ErrorCode.DATABASE_CALLED_AT_SHUTDOWN,
-          ErrorCode.IO_EXCEPTION_1,
-          ErrorCode.IO_EXCEPTION_2,
-          ErrorCode.FILE_CORRUPTED_1,
-          ErrorCode.GENERAL_ERROR_1,
-          ErrorCode.OBJECT_CLOSED,
-          ErrorCode.CONNECTION_BROKEN_1,
-          ErrorCode.OUT_OF_MEMORY);
+          ErrorCode.SYNTAX_ERROR_1,
+          ErrorCode.SYNTAX_ERROR_2,
+          ErrorCode.VALUE_TOO_LONG_2,
+          ErrorCode.NUMERIC_VALUE_OUT_OF_RANGE_1,
+          ErrorCode.STATEMENT_WAS_CANCELED,
+          ErrorCode.LOCK_TIMEOUT_1,
+          ErrorCode.DEADLOCK_1,
+          ErrorCode.CONCURRENT_UPDATE_1);
+
+  /** The class of SQL states that speak of constraints. */
+  private static final String CONSTRAINT = "23";
 
   private H2Faults() {}
 
+  /** After such a fault the database is closed, or not to be trusted until it was opened anew. */
   static boolean closesDatabase(Throwable fault) {
     return any(
         fault,
         cause ->
-            CLOSING.contains(sqlCode(cause))
-                || cause instanceof SQLTransientConnectionException
+            cause instanceof SQLException e && !isOfAStatement(e)
                 || cause instanceof MVStoreException
                 || cause instanceof JournalDamagedException
                 || cause instanceof Error);
@@ -45,6 +50,11 @@ final class H2Faults {
         cause ->
             sqlCode(cause) == ErrorCode.DATABASE_ALREADY_OPEN_1
                 || storeCode(cause) == DataUtils.ERROR_FILE_LOCKED);
+  }
+
+  /** Its own user is not known to the database: what it holds of users is damaged. */
+  static boolean isShutOut(Throwable fault) {
+    return any(fault, cause -> sqlCode(cause) == ErrorCode.WRONG_USER_OR_PASSWORD);
   }
 
   /** The system tells it only in words. */
@@ -80,6 +90,11 @@ final class H2Faults {
   private static boolean isDenied(Throwable cause) {
     return cause instanceof FileNotFoundException
         && String.valueOf(cause.getMessage()).contains("ermission denied");
+  }
+
+  private static boolean isOfAStatement(SQLException e) {
+    return OF_A_STATEMENT.contains(e.getErrorCode())
+        || String.valueOf(e.getSQLState()).startsWith(CONSTRAINT);
   }
 
   private static int sqlCode(Throwable cause) {

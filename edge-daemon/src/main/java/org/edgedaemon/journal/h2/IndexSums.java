@@ -23,6 +23,13 @@ final class IndexSums {
       from entry use index (entry_identity) where id_time > -9223372036854775808
       """;
 
+  /** A row when the index knows any entry. */
+  static final String FIRST_ID =
+      """
+      select id_time from entry use index (entry_identity)
+      where id_time > -9223372036854775808 limit 1
+      """;
+
   private final long[] sums = new long[7];
 
   static IndexSums ofIndex(Connection connection) throws SQLException {

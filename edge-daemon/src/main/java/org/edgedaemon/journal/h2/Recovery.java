@@ -30,6 +30,7 @@ final class Recovery {
 
   private final JournalFiles files;
   private final InstantSource clock;
+  private boolean shutOut;
 
   Recovery(JournalFiles files, InstantSource clock) {
     this.files = files;
@@ -42,6 +43,9 @@ final class Recovery {
    *     as it is
    */
   Opening open(boolean thorough) {
+    if (shutOut) {
+      throw new JournalException("the journal was set aside; start the daemon again");
+    }
     try {
       DurableFiles.deleteTree(files.workshop());
       if (!Files.exists(files.database(), LinkOption.NOFOLLOW_LINKS)) {
@@ -84,8 +88,28 @@ final class Recovery {
       if (H2Faults.isNoDamage(e)) {
         throw new JournalException("cannot open the journal: " + H2Faults.firstLine(e), e);
       }
+      if (H2Faults.isShutOut(e)) {
+        throw shutOut(e);
+      }
       log.debug("the journal does not open", e);
       return new Damage(0, H2Faults.firstLine(e));
+    }
+  }
+
+  /**
+   * H2 keeps a database open that let nobody in, so that no other can take its place in this
+   * process: the next one finds the file missing and takes the backup.
+   */
+  private JournalException shutOut(Throwable fault) {
+    try {
+      shutOut = true;
+      return new JournalException(
+          "the journal is damaged: it does not know its own user. It was set aside as "
+              + quarantine(files.database())
+              + "; start the daemon again, and it goes on from the newest backup",
+          fault);
+    } catch (IOException e) {
+      return new JournalException("cannot set the damaged journal aside: " + e.getMessage(), e);
     }
   }
 

@@ -43,6 +43,9 @@ final class StructureCheck {
           last = Math.max(last, EntryColumns.read(row, 1).sequence());
         }
       }
+      if (last == 0) {
+        requireNone(connection, IndexSums.FIRST_ID, "that there is no entry");
+      }
       try (ResultSet row =
           statement.executeQuery(
               "select " + EntryColumns.NAMES + " from read_cursor order by device")) {

@@ -200,6 +200,65 @@ class DamageIT {
     assertThat(quarantined(dir)).hasSize(1);
   }
 
+  /** A flipped bit may make a value one of another type, or a table one of another name. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select cast(body as bigint) from entry where sequence = 77",
+        "select * from another_kind"
+      })
+  void aFaultThatOnlyDamageExplainsHasTheFileRead(String sql) throws IOException {
+    Path dir = folder(true);
+    Files.write(dir.resolve(JournalFiles.FILE), good);
+    try (JournalFixture fixture = JournalFixture.in(dir)) {
+      assertThatThrownBy(() -> fixture.database.read(c -> c.createStatement().executeQuery(sql)))
+          .isInstanceOf(JournalException.class);
+      assertThatThrownBy(fixture.journal::appliedSequence)
+          .hasMessageContaining("closed after a fault");
+      fixture.advance(Duration.ofSeconds(2));
+      assertThat(replayed(fixture)).isEqualTo(Entries.punches(1, APPLIED));
+    }
+  }
+
+  @Test
+  void aDatabaseThatLetsNobodyInGivesWayAtTheNextStart() throws IOException, SQLException {
+    Path dir = folder(true);
+    Files.write(dir.resolve(JournalFiles.FILE), good);
+    try (Connection connection = H2Url.live(dir).getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("alter user sa set password 'another'");
+      statement.execute("shutdown");
+    }
+    assertThatThrownBy(() -> JournalFixture.in(dir))
+        .hasMessageContaining("does not know its own user")
+        .hasMessageContaining("start the daemon again");
+    assertThat(quarantined(dir)).hasSize(1);
+    assertThat(Backup.in(new JournalFiles(dir).backups())).hasSize(1);
+  }
+
+  /** Most pages of so small a journal are of the catalogue. */
+  @Test
+  void flippedBitsInASmallJournal() throws IOException {
+    Path small = folder(false);
+    try (JournalFixture fixture = JournalFixture.in(small)) {
+      fixture.journal.apply(Entries.punches(1, 60));
+    }
+    byte[] file = Files.readAllBytes(small.resolve(JournalFiles.FILE));
+    Random random = new Random(4);
+    for (int i = 0; i < 4 * ROUNDS; i++) {
+      byte[] bytes = file.clone();
+      for (int bit = random.nextInt(3); bit >= 0; bit--) {
+        bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+      }
+      Path dir = folder(false);
+      Files.write(dir.resolve(JournalFiles.FILE), bytes);
+      try (JournalFixture fixture = JournalFixture.in(dir)) {
+        assertThat(replayed(fixture, 60)).isEqualTo(Entries.punches(1, 60));
+        assertThat(fixture.journal.countAfter(0, ALL)).isEqualTo(60);
+      }
+    }
+  }
+
   @Test
   void verifyNamesTheProblemAndHasItHealed() throws IOException {
     Path dir = folder(true);
@@ -255,11 +314,15 @@ class DamageIT {
 
   /** What the applier does: asks where to go on, and asks again after each failure. */
   private static List<SequencedEntry> replayed(JournalFixture fixture) {
+    return replayed(fixture, APPLIED);
+  }
+
+  private static List<SequencedEntry> replayed(JournalFixture fixture, long last) {
     for (int attempt = 0; attempt < 5; attempt++) {
       try {
         long applied = fixture.journal.resume();
-        if (applied < APPLIED) {
-          fixture.journal.apply(Entries.punches(applied + 1, APPLIED));
+        if (applied < last) {
+          fixture.journal.apply(Entries.punches(applied + 1, last));
         }
         return fixture.journal.entriesAfter(0, ALL, 10_000);
       } catch (JournalException e) {
