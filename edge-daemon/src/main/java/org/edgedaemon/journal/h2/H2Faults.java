@@ -38,7 +38,7 @@ final class H2Faults {
     return any(
         fault,
         cause ->
-            cause instanceof SQLException e && !isOfAStatement(e)
+            (cause instanceof SQLException e && !isOfAStatement(e))
                 || cause instanceof MVStoreException
                 || cause instanceof JournalDamagedException
                 || cause instanceof Error);
