@@ -17,7 +17,7 @@ final class BodyText {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   /** Where it is not found, nothing was malformed. */
-  private static final char REPLACEMENT = '\uFFFD';
+  static final char REPLACEMENT = '\uFFFD';
 
   private static final List<Charset> CHARSETS =
       List.of(StandardCharsets.UTF_8, Charset.forName("GB18030"));

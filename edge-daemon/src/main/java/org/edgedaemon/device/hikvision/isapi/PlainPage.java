@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ final class PlainPage {
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .build();
 
-  private final String text;
+  private final byte[] body;
   private final JsonParser in;
   private final PlainRow row;
   private final List<AccessEvent> events = new ArrayList<>(SearchCondition.MAX_ROWS);
@@ -31,8 +32,8 @@ final class PlainPage {
   private boolean counted;
   private boolean listed;
 
-  private PlainPage(String text, JsonParser in) {
-    this.text = text;
+  private PlainPage(byte[] body, JsonParser in) {
+    this.body = body;
     this.in = in;
     this.row = new PlainRow(in);
   }
@@ -42,9 +43,8 @@ final class PlainPage {
     if (body.length > IsapiReader.MAX_BODY) {
       return null;
     }
-    String text = BodyText.decode(body);
-    try (JsonParser in = JSON.createParser(text)) {
-      return new PlainPage(text, in).page();
+    try (JsonParser in = JSON.createParser(body)) {
+      return new PlainPage(body, in).page();
     } catch (IOException unsound) {
       return null;
     }
@@ -103,9 +103,14 @@ final class PlainPage {
   private boolean rows() throws IOException {
     listed = true;
     while (in.nextToken() == JsonToken.START_OBJECT) {
-      int start = (int) in.currentTokenLocation().getCharOffset();
+      int start = (int) in.currentTokenLocation().getByteOffset();
       row.read();
-      addRow(text.substring(start, (int) in.currentLocation().getCharOffset()));
+      int length = (int) in.currentLocation().getByteOffset() - start;
+      String json = new String(body, start, length, StandardCharsets.UTF_8);
+      if (json.indexOf(BodyText.REPLACEMENT) >= 0) {
+        return false;
+      }
+      addRow(json);
     }
     return in.currentToken() == JsonToken.END_ARRAY;
   }

@@ -1,7 +1,6 @@
 package org.edgedaemon.device.hikvision.isapi;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,28 +60,33 @@ public record SearchCondition(
 
   /** The body of the request; pages of one search differ in the position alone. */
   public String toJson() {
-    ObjectNode root = JsonNodeFactory.instance.objectNode();
-    ObjectNode condition = root.putObject("AcsEventCond");
-    condition.put("searchID", searchId);
-    condition.put("searchResultPosition", position);
-    condition.put("maxResults", maxResults);
-    if (major != null) {
-      condition.put("major", major);
-    }
-    if (minor != null) {
-      condition.put("minor", minor);
-    }
+    StringBuilder json = new StringBuilder(256).append("{\"AcsEventCond\":{\"searchID\":");
+    text(json, searchId);
+    member(json, "searchResultPosition", position);
+    member(json, "maxResults", maxResults);
+    member(json, "major", major);
+    member(json, "minor", minor);
     if (serials != null) {
-      condition.put("beginSerialNo", serials.first());
-      condition.put("endSerialNo", serials.last());
+      member(json, "beginSerialNo", serials.first());
+      member(json, "endSerialNo", serials.last());
     }
     if (times != null) {
-      condition.put("startTime", times.start());
-      condition.put("endTime", times.end());
+      text(json.append(",\"startTime\":"), times.start());
+      text(json.append(",\"endTime\":"), times.end());
     }
-    if (pictures != null) {
-      condition.put("picEnable", pictures);
+    member(json, "picEnable", pictures);
+    return json.append("}}").toString();
+  }
+
+  private static void member(StringBuilder json, String name, @Nullable Object value) {
+    if (value != null) {
+      json.append(",\"").append(name).append("\":").append(value);
     }
-    return JsonTree.compact(root);
+  }
+
+  private static void text(StringBuilder json, String value) {
+    json.append('"');
+    JsonStringEncoder.getInstance().quoteAsString(value, json);
+    json.append('"');
   }
 }

@@ -3,8 +3,8 @@ package org.edgedaemon.device.hikvision.search;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import org.edgedaemon.device.hikvision.isapi.AccessEvent;
 import org.edgedaemon.device.hikvision.isapi.SearchPage.UnreadableRow;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * were seen twice are counted.
  */
 final class Rows {
-  private final TreeMap<Long, AccessEvent> numbered = new TreeMap<>();
+  /** By ascending number, as terminals mostly answer anyway. */
+  private final List<AccessEvent> numbered = new ArrayList<>();
+
   private final List<AccessEvent> others = new ArrayList<>();
   private final Set<UnreadableRow> unreadable = new LinkedHashSet<>();
   private long doubles;
@@ -42,16 +44,23 @@ final class Rows {
       others.add(event);
       return;
     }
-    AccessEvent first = numbered.putIfAbsent(serial, event);
-    if (first != null) {
+    if (serial > lastSerial()) {
+      numbered.add(event);
+      return;
+    }
+    int place = placeOf(serial);
+    if (place < 0) {
+      numbered.add(-1 - place, event);
+    } else {
       doubles++;
-      contradictory |= !Anchor.of(first).isSame(event);
+      contradictory |= !Anchor.of(numbered.get(place)).isSame(event);
     }
   }
 
   /** Ascending, the unnumbered last. */
   List<AccessEvent> events() {
-    List<AccessEvent> all = new ArrayList<>(numbered.values());
+    List<AccessEvent> all = new ArrayList<>(numbered.size() + others.size());
+    all.addAll(numbered);
     all.addAll(others);
     return all;
   }
@@ -61,35 +70,36 @@ final class Rows {
   }
 
   @Nullable AccessEvent bySerial(long serial) {
-    return numbered.get(serial);
+    int place = placeOf(serial);
+    return place < 0 ? null : numbered.get(place);
   }
 
   /** The first with a number above this one, or null. */
   @Nullable AccessEvent firstAbove(long serial) {
-    var entry = numbered.higherEntry(serial);
-    return entry == null ? null : entry.getValue();
+    int place = placeAbove(serial);
+    return place == numbered.size() ? null : numbered.get(place);
   }
 
   @Nullable AccessEvent first() {
-    return numbered.isEmpty() ? null : numbered.firstEntry().getValue();
+    return numbered.isEmpty() ? null : numbered.get(0);
   }
 
   @Nullable AccessEvent last() {
-    return numbered.isEmpty() ? null : numbered.lastEntry().getValue();
+    return numbered.isEmpty() ? null : numbered.get(numbered.size() - 1);
   }
 
   /** 0 when there is none. */
   long lastSerial() {
-    return numbered.isEmpty() ? 0 : numbered.lastKey();
+    return numbered.isEmpty() ? 0 : serialAt(numbered.size() - 1);
   }
 
   /** How many numbers above this one are here. */
   int countAbove(long serial) {
-    return numbered.tailMap(serial, false).size();
+    return numbered.size() - placeAbove(serial);
   }
 
   boolean has(long serial) {
-    return numbered.containsKey(serial);
+    return placeOf(serial) >= 0;
   }
 
   long doubles() {
@@ -104,5 +114,33 @@ final class Rows {
   /** Whether one answer brought all, so that nothing can have changed in between. */
   boolean atOnce() {
     return requests <= 1;
+  }
+
+  private int placeAbove(long serial) {
+    int place = placeOf(serial);
+    return place < 0 ? -1 - place : place + 1;
+  }
+
+  /** Where the number is; -1 minus where it belongs when it is not here. */
+  private int placeOf(long serial) {
+    int from = 0;
+    int to = numbered.size() - 1;
+    while (from <= to) {
+      int middle = (from + to) >>> 1;
+      int order = Long.compare(serialAt(middle), serial);
+      if (order == 0) {
+        return middle;
+      }
+      if (order < 0) {
+        from = middle + 1;
+      } else {
+        to = middle - 1;
+      }
+    }
+    return -1 - from;
+  }
+
+  private long serialAt(int place) {
+    return Objects.requireNonNull(numbered.get(place).serialNo(), "serial number");
   }
 }

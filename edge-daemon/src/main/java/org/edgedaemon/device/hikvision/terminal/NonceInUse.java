@@ -1,6 +1,6 @@
 package org.edgedaemon.device.hikvision.terminal;
 
-import org.edgedaemon.device.hikvision.digest.Challenge.Digest;
+import org.edgedaemon.device.hikvision.digest.DigestAnswers;
 
 /**
  * A nonce that was accepted and may be used again: on its connection, for the same call, soon.
@@ -9,15 +9,13 @@ import org.edgedaemon.device.hikvision.digest.Challenge.Digest;
  * @param connection its number on the line
  * @param usedAt in nanoseconds
  */
-record NonceInUse(
-    Digest challenge, int count, String method, String target, long connection, long usedAt) {
+record NonceInUse(DigestAnswers answers, int count, long connection, long usedAt) {
 
   boolean fits(Ask ask, long openConnection, long now, long lifeNanos) {
-    return challenge.qopAuth()
+    return answers.challenge().qopAuth()
         && connection == openConnection
         && openConnection != 0
-        && method.equals(ask.method())
-        && target.equals(ask.target())
+        && answers.fit(ask.method(), ask.target())
         && now - usedAt < lifeNanos;
   }
 }

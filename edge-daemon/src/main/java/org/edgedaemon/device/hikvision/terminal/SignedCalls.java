@@ -12,6 +12,7 @@ import org.edgedaemon.device.DeviceException;
 import org.edgedaemon.device.DeviceException.Reason;
 import org.edgedaemon.device.hikvision.digest.Challenge;
 import org.edgedaemon.device.hikvision.digest.Credentials;
+import org.edgedaemon.device.hikvision.digest.DigestAnswers;
 import org.edgedaemon.device.hikvision.digest.DigestCall;
 import org.edgedaemon.device.hikvision.isapi.IsapiReader;
 import org.edgedaemon.device.hikvision.isapi.UserCheck;
@@ -90,7 +91,7 @@ final class SignedCalls {
       if (held != null
           && !habits.nonceOnce()
           && held.fits(ask, line.connection(), parts.nanoTime().getAsLong(), life)) {
-        return signed(held.challenge(), held.count() + 1);
+        return signed(held.answers(), held.count() + 1);
       }
       return challenged();
     }
@@ -134,7 +135,7 @@ final class SignedCalls {
 
     private CompletionStage<StreamResult> answered(Challenge challenge) {
       if (challenge instanceof Challenge.Digest digest) {
-        return signed(digest, 1);
+        return signed(credentials.answers(digest, ask.method(), ask.target()), 1);
       }
       if (!config.secure() && !config.basicAllowed()) {
         return failed(
@@ -146,14 +147,14 @@ final class SignedCalls {
       return send(credentials.basic(), null, 1);
     }
 
-    private CompletionStage<StreamResult> signed(Challenge.Digest challenge, int count) {
+    private CompletionStage<StreamResult> signed(DigestAnswers answers, int count) {
       String clientNonce = HexFormat.of().toHexDigits(parts.random().nextLong());
       DigestCall call = new DigestCall(ask.method(), ask.target(), count, clientNonce);
-      return send(credentials.answer(challenge, call), challenge, count);
+      return send(answers.to(call), answers, count);
     }
 
     private CompletionStage<StreamResult> send(
-        Secret authorization, Challenge.@Nullable Digest challenge, int count) {
+        Secret authorization, @Nullable DigestAnswers answers, int count) {
       if (++legs > MOST_LEGS) {
         return failed(peer.failure(Reason.BROKEN, "asks for credentials without an end"));
       }
@@ -162,17 +163,17 @@ final class SignedCalls {
           .spend()
           .thenCompose(
               spent -> ask.sender().send(request(ask.body(), Map.of(AUTHORIZATION, authorization))))
-          .thenCompose(result -> judged(result, challenge, count, onTrusted));
+          .thenCompose(result -> judged(result, answers, count, onTrusted));
     }
 
     private CompletionStage<StreamResult> judged(
-        StreamResult result, Challenge.@Nullable Digest challenge, int count, boolean onTrusted) {
+        StreamResult result, @Nullable DigestAnswers answers, int count, boolean onTrusted) {
       if (result instanceof StreamResult.Open) {
         ticket.accepted();
         return CompletableFuture.completedFuture(result);
       }
       if (((StreamResult.Ended) result).result() instanceof Answer answer) {
-        return weighed(result, answer, challenge, count, onTrusted);
+        return weighed(result, answer, answers, count, onTrusted);
       }
       // A kept connection may end at any time: that says nothing, but a nonce may go with it.
       Failure failure = (Failure) ((StreamResult.Ended) result).result();
@@ -184,13 +185,13 @@ final class SignedCalls {
     private CompletionStage<StreamResult> weighed(
         StreamResult result,
         Answer answer,
-        Challenge.@Nullable Digest challenge,
+        @Nullable DigestAnswers answers,
         int count,
         boolean onTrusted) {
       Verdict verdict = Verdict.of(answer, documents.look(answer), count > 1);
       if (verdict instanceof Verdict.Accepted) {
         ticket.accepted();
-        keepNonce(ask, challenge, count);
+        keepNonce(answers, count);
       }
       if (verdict instanceof Verdict.Accepted || verdict instanceof Verdict.Silent) {
         return CompletableFuture.completedFuture(result);
@@ -271,18 +272,12 @@ final class SignedCalls {
                     : CompletableFuture.failedFuture(peer.unanswered((Failure) result)));
   }
 
-  private void keepNonce(Ask ask, Challenge.@Nullable Digest challenge, int count) {
+  private void keepNonce(@Nullable DigestAnswers answers, int count) {
     trusted = line.connection();
     nonce =
-        challenge == null
+        answers == null
             ? null
-            : new NonceInUse(
-                challenge,
-                count,
-                ask.method(),
-                ask.target(),
-                trusted,
-                parts.nanoTime().getAsLong());
+            : new NonceInUse(answers, count, trusted, parts.nanoTime().getAsLong());
   }
 
   /** Thousands of calls follow each other that are for the same. */

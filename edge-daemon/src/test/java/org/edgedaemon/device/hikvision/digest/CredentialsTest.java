@@ -12,6 +12,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CredentialsTest {
+  private static String response(Credentials credentials, Digest challenge, DigestCall call) {
+    return credentials.answers(challenge, call.method(), call.target()).response(call);
+  }
+
+  private static String ha1(Credentials credentials, Digest challenge, String clientNonce) {
+    return credentials.answers(challenge, "GET", "/").ha1(clientNonce);
+  }
+
   private static final String REALM = "DS-6E392E44";
   private static final String N = "4e7a59304e3245304d7a51365a5452684e444d324e54453d";
   private static final Credentials ADMIN = user("admin", "Passw0rd!");
@@ -33,9 +41,9 @@ class CredentialsTest {
   void md5WithQop(
       String method, String target, String nonce, int nc, String cnonce, String response) {
     Digest challenge = digest("realm=\"" + REALM + "\", nonce=\"" + nonce + "\", qop=\"auth\"");
-    assertThat(ADMIN.response(challenge, new DigestCall(method, target, nc, cnonce)))
+    assertThat(response(ADMIN, challenge, new DigestCall(method, target, nc, cnonce)))
         .isEqualTo(response);
-    assertThat(ADMIN.ha1(challenge, cnonce)).isEqualTo("5ef86b6f8d0f66de837240958b87f9b4");
+    assertThat(ha1(ADMIN, challenge, cnonce)).isEqualTo("5ef86b6f8d0f66de837240958b87f9b4");
   }
 
   @Test
@@ -43,9 +51,9 @@ class CredentialsTest {
     Digest challenge =
         digest("realm=\"" + REALM + "\", nonce=\"" + N + "\", qop=\"auth\", algorithm=SHA-256");
     DigestCall call = new DigestCall("POST", SEARCH, 1, "3d70446e5c819fc3");
-    assertThat(ADMIN.ha1(challenge, ""))
+    assertThat(ha1(ADMIN, challenge, ""))
         .isEqualTo("9e804a2020d02189912ccbdc40416794ecfa701ec8d0aef3a47a32f5c422cd1f");
-    assertThat(ADMIN.response(challenge, call))
+    assertThat(response(ADMIN, challenge, call))
         .isEqualTo("72dc659aea72f78430d2d6902e81e36c09ad74112db11de891e2c3a92c6e5272");
   }
 
@@ -53,7 +61,7 @@ class CredentialsTest {
   void withoutQopAsInRfc2069() {
     Digest challenge = digest("realm=\"" + REALM + "\", nonce=\"" + N + "\"");
     DigestCall call = new DigestCall("GET", "/ISAPI/System/deviceInfo", 1, "0a4f113b2f5e7c90");
-    assertThat(ADMIN.response(challenge, call)).isEqualTo("72291728847a71607ffa8823ec64e63c");
+    assertThat(response(ADMIN, challenge, call)).isEqualTo("72291728847a71607ffa8823ec64e63c");
     assertThat(ADMIN.answer(challenge, call).reveal())
         .isEqualTo(
             "Digest username=\"admin\", realm=\""
@@ -68,9 +76,9 @@ class CredentialsTest {
   void passwordsAreHashedInUtf8() {
     Digest challenge = digest("realm=\"" + REALM + "\", nonce=\"" + N + "\", qop=auth");
     Credentials umlauts = user("admin", "p\u00c4ss w\u00f6rd\"1");
-    assertThat(umlauts.ha1(challenge, "")).isEqualTo("ed3cd15bad6380b9be34bbba6bfebd86");
+    assertThat(ha1(umlauts, challenge, "")).isEqualTo("ed3cd15bad6380b9be34bbba6bfebd86");
     DigestCall call = new DigestCall("GET", "/ISAPI/System/time", 1, "4e81557f6d92a0d4");
-    assertThat(umlauts.response(challenge, call)).isEqualTo("ba9e03f8da9931d74b0e84c64c3b5aa3");
+    assertThat(response(umlauts, challenge, call)).isEqualTo("ba9e03f8da9931d74b0e84c64c3b5aa3");
   }
 
   @Test
@@ -81,14 +89,16 @@ class CredentialsTest {
                 + " nonce=\"dcd98b7102dd2f0e8b11d0f600bfb0c093\","
                 + " opaque=\"5ccc069c403ebaf9f0171e9517f40e41\"");
     assertThat(
-            user("Mufasa", "Circle Of Life")
-                .response(old, new DigestCall("GET", "/dir/index.html", 1, "0a4f113b")))
+            response(
+                user("Mufasa", "Circle Of Life"),
+                old,
+                new DigestCall("GET", "/dir/index.html", 1, "0a4f113b")))
         .isEqualTo("6629fae49393a05397450978507c4ef1");
     DigestCall call =
         new DigestCall("GET", "/dir/index.html", 1, "f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ");
-    assertThat(user("Mufasa", "Circle of Life").response(rfc7616("MD5"), call))
+    assertThat(response(user("Mufasa", "Circle of Life"), rfc7616("MD5"), call))
         .isEqualTo("8ca523f5e9506fed4657c9700eebdbec");
-    assertThat(user("Mufasa", "Circle of Life").response(rfc7616("SHA-256"), call))
+    assertThat(response(user("Mufasa", "Circle of Life"), rfc7616("SHA-256"), call))
         .isEqualTo("753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1");
   }
 
@@ -98,7 +108,7 @@ class CredentialsTest {
         digest("realm=\"" + REALM + "\", nonce=\"n\", qop=\"auth\", algorithm=MD5-sess");
     String plain = DigestAlgorithm.MD5.hex("admin:DS-6E392E44:Passw0rd!".getBytes(UTF_8));
     String session = DigestAlgorithm.MD5.hex((plain + ":n:c").getBytes(UTF_8));
-    assertThat(ADMIN.ha1(challenge, "c")).isEqualTo(session);
+    assertThat(ha1(ADMIN, challenge, "c")).isEqualTo(session);
     assertThat(ADMIN.answer(challenge, new DigestCall("GET", "/", 1, "c")).reveal())
         .contains("cnonce=\"c\"")
         .endsWith(", algorithm=MD5-sess");
@@ -118,6 +128,18 @@ class CredentialsTest {
   }
 
   @Test
+  void answersOfOneNonceDifferInTheirCountsAlone() {
+    Digest challenge = digest("realm=\"" + REALM + "\", nonce=\"" + N + "\", qop=\"auth\"");
+    DigestAnswers answers = ADMIN.answers(challenge, "POST", SEARCH);
+    for (int count = 1; count <= 3; count++) {
+      DigestCall call = new DigestCall("POST", SEARCH, count, "0a4f113b" + count);
+      assertThat(answers.to(call).reveal()).isEqualTo(ADMIN.answer(challenge, call).reveal());
+    }
+    DigestCall other = new DigestCall("GET", SEARCH, 4, "0a4f113b");
+    assertThatThrownBy(() -> answers.to(other)).hasMessageContaining("POST " + SEARCH);
+  }
+
+  @Test
   void quotesAndBackslashesAreEscaped() {
     Digest challenge = digest("realm=\"a\\\"b\\\\c\", nonce=\"n\", qop=\"auth\"");
     assertThat(challenge.realm()).isEqualTo("a\"b\\c");
@@ -133,14 +155,14 @@ class CredentialsTest {
     Digest before = digest("realm=\"DS-6E392E44\", nonce=\"n\", qop=\"auth\"");
     Digest after = digest("realm=\"ds-6e392e44\", nonce=\"n\", qop=\"auth\"");
     DigestCall call = new DigestCall("GET", "/", 1, "c");
-    assertThat(ADMIN.response(before, call)).isNotEqualTo(ADMIN.response(after, call));
+    assertThat(response(ADMIN, before, call)).isNotEqualTo(response(ADMIN, after, call));
   }
 
   @Test
   void realmsAreBytes() {
     Digest challenge = digest("realm=\"\u00c3\u00a9\", nonce=\"n\"");
     String expected = DigestAlgorithm.MD5.hex("admin:\u00e9:Passw0rd!".getBytes(UTF_8));
-    assertThat(ADMIN.ha1(challenge, "")).isEqualTo(expected);
+    assertThat(ha1(ADMIN, challenge, "")).isEqualTo(expected);
   }
 
   @Test
