@@ -1,7 +1,6 @@
 package org.edgedaemon.device.hikvision;
 
 import java.time.LocalDateTime;
-import java.util.Arrays;
 import org.edgedaemon.device.hikvision.isapi.AccessEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +29,7 @@ final class KnownEvents {
     UNKNOWN
   }
 
-  private record Seen(long serial, Fingerprint fingerprint) {}
-
-  private final @Nullable Seen[] ring = new Seen[RING];
+  private final SeenEvents seen = new SeenEvents(RING);
   private boolean known;
   private long doubts;
   private long resolved;
@@ -85,7 +82,7 @@ final class KnownEvents {
     completeFrom = highestRead + 1;
     lastSeen = highestRead;
     newest = null;
-    Arrays.fill(ring, null);
+    seen.clear();
   }
 
   /** Whether there is an epoch that an event could be of. */
@@ -105,12 +102,8 @@ final class KnownEvents {
   /** An event that is durable now, or needs not be. Older ones do not push newer ones out. */
   void note(AccessEvent event) {
     Long serial = event.serialNo();
-    if (serial == null) {
-      return;
-    }
-    Seen there = ring[slot(serial)];
-    if (there == null || there.serial() < serial) {
-      ring[slot(serial)] = new Seen(serial, Fingerprint.of(event));
+    if (serial != null) {
+      seen.note(serial, event);
     }
   }
 
@@ -132,11 +125,8 @@ final class KnownEvents {
     if (serial == null) {
       return highest > 0 ? Verdict.UNKNOWN : byTime(event);
     }
-    Seen there = ring[slot(serial)];
-    if (there != null && there.serial() == serial) {
-      return there.fingerprint().equals(Fingerprint.of(event))
-          ? Verdict.DUPLICATE
-          : Verdict.SUSPECT;
+    if (seen.has(serial)) {
+      return seen.isSame(serial, event) ? Verdict.DUPLICATE : Verdict.SUSPECT;
     }
     return serial > highest ? Verdict.NEWS : covered(event, serial);
   }
@@ -176,9 +166,5 @@ final class KnownEvents {
     boolean gap = serial > lastSeen + 1 && (front == null || front > lastSeen);
     lastSeen = serial;
     return gap;
-  }
-
-  private static int slot(long serial) {
-    return (int) (serial % RING);
   }
 }

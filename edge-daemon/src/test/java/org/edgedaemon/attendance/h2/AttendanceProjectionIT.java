@@ -168,6 +168,7 @@ class AttendanceProjectionIT {
       List<String> rows = rows(school);
 
       school.database.write(c -> c.createStatement().executeUpdate("update mark set attended = 9"));
+      school.database.checkpoint();
       assertThat(school.journal.verify()).isNotEmpty();
       awaitOpen(school);
 
