@@ -113,7 +113,11 @@ final class CloudSyncOffice implements AutoCloseable {
       OfficeDatabase database =
           databases.computeIfAbsent(
               jdbc.database(), config -> new OfficeDatabase(config, clock, System::nanoTime));
-      return new JdbcSource(settings.dataset().name(), database, jdbc.queries());
+      return new JdbcSource(
+          settings.dataset().name(),
+          database,
+          jdbc.queries(),
+          settings.dataset().membersOfMeaning());
     }
     if (source instanceof FromCallers callers) {
       return journal.records(callers.records(), idField);

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is to be kept equal, and how.
@@ -54,6 +56,14 @@ public record Dataset(
     if (collection.isEmpty() || idField.isEmpty() || windowDays < 0 || bytesPerSecond < 0) {
       throw new IllegalArgumentException("dataset " + name + " is not complete");
     }
+  }
+
+  /** The members of its records that mean something here beside the id. */
+  public Set<String> membersOfMeaning() {
+    return Stream.concat(
+            references.keySet().stream(),
+            files.stream().filter(FileField::enabled).map(FileField::field))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** How the cloud takes a newer version of a record that it has. */

@@ -154,6 +154,17 @@ class CloudSyncDaemonIT {
           .startsWith("leaves 1: ")
           .contains("is missing");
 
+      write("schedule: \"off\"", "field: slip_image", "field: slip_picture");
+      assertThat(daemon.reload().applied()).isTrue();
+      Ended typo = run(new SyncWish(true, List.of("leaves"), false));
+      assertThat(typo.errors())
+          .singleElement()
+          .asString()
+          .startsWith("leaves: the query has no column 'slip_picture', it has id, faculty_id, ")
+          .contains(", slip_image, ");
+      assertThat(cloud.size("leaves")).isEqualTo(2);
+      write("schedule: \"off\"");
+
       cloud.stop();
       Ended away = run(new SyncWish(true, List.of("rooms"), false));
       assertThat(away.trouble()).isEqualTo(Trouble.CANNOT_CONNECT);
@@ -235,13 +246,18 @@ class CloudSyncDaemonIT {
 
   /** The example, with what is different here. */
   private void write(String pace) throws IOException {
+    write(pace, "nothing of this kind", "");
+  }
+
+  private void write(String pace, String from, String to) throws IOException {
     String text =
         Files.readString(EXAMPLE.resolve("edge-daemon.yml"))
             .replace("data_dir: /var/lib/edge-daemon", "data_dir: data\n" + admin())
             .replace("https://cloud.example/api", cloud.url())
             .replaceAll("every: 1h.*", pace)
             .replaceAll("url: jdbc:mariadb:\\S+", "url: " + database)
-            .replace("/srv/office/files", "files");
+            .replace("/srv/office/files", "files")
+            .replace(from, to);
     Files.writeString(folder.resolve("edge-daemon.yml"), text);
   }
 

@@ -3,6 +3,7 @@ package org.edgedaemon.dataset.jdbc;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,19 +38,24 @@ public final class JdbcSource implements RecordSource {
   private final JdbcQueries queries;
   private final SqlTemplate sql;
   private final SqlTemplate list;
+  private final Set<String> members;
 
   /** Asked once, and again after any trouble. */
   private volatile @Nullable Shape shape;
 
   /**
    * @param database is its owner's to close
+   * @param members columns that there have to be beside id and version; they and these two are
+   *     called as they stand here, whatever the case that the database gives them
    * @throws IllegalArgumentException as {@link JdbcQueries#requireGood}
    */
-  public JdbcSource(DatasetName dataset, OfficeDatabase database, JdbcQueries queries) {
+  public JdbcSource(
+      DatasetName dataset, OfficeDatabase database, JdbcQueries queries, Set<String> members) {
     queries.requireGood(database.config().driver());
     this.dataset = dataset;
     this.database = database;
     this.queries = queries;
+    this.members = Set.copyOf(members);
     this.sql = SqlTemplate.of(queries.sql(), database.config().driver());
     this.list =
         queries.ids() == null ? sql : SqlTemplate.of(queries.ids(), database.config().driver());
@@ -107,15 +113,15 @@ public final class JdbcSource implements RecordSource {
   }
 
   private void list(Session session, Window window, MaybeIdSink sink) throws SQLException {
+    // Also where the list does not need it: what the records lack is to be said before any is sent.
+    Shape columns = shape(session);
     if (queries.version() instanceof RowVersion.Hash) {
       BoundQuery.Builder all = builder(session, window, List.of(), false);
-      session.each(
-          wholeRows(all, shape(session)).build(), FETCH_RECORDS, rowsWithHash(session, sink));
+      session.each(wholeRows(all, columns).build(), FETCH_RECORDS, rowsWithHash(session, sink));
     } else if (queries.ids() != null) {
       BoundQuery query = builder(session, window, List.of(), false).query(list).build();
       session.each(query, FETCH_IDS, idsAndVersions(session, sink));
     } else {
-      Shape columns = shape(session);
       BoundQuery query =
           builder(session, window, List.of(), false)
               .text("select " + columns.id())
@@ -183,9 +189,12 @@ public final class JdbcSource implements RecordSource {
   }
 
   private RowJson rowJson(Session session, ResultSetMetaData columns) throws SQLException {
-    return queries.version() instanceof RowVersion.Column version
-        ? new RowJson(columns, new CellKinds(session), queries.idColumn(), version.label())
-        : new RowJson(columns, new CellKinds(session), queries.idColumn());
+    Set<String> exact = new HashSet<>(members);
+    exact.add(queries.idColumn());
+    if (queries.version() instanceof RowVersion.Column version) {
+      exact.add(version.label());
+    }
+    return new RowJson(columns, new CellKinds(session), exact);
   }
 
   private @Nullable String version(ObjectNode body) {
@@ -214,7 +223,7 @@ public final class JdbcSource implements RecordSource {
   private Shape shape(Session session) throws SQLException {
     Shape known = shape;
     if (known == null) {
-      known = Shape.of(session, sql, queries);
+      known = Shape.of(session, sql, queries, members);
       shape = known;
     }
     return known;

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.edgedaemon.dataset.SourceException;
 
 /** A row as an object, its columns' labels as members. */
@@ -16,30 +19,26 @@ final class RowJson {
 
   /**
    * @param exact labels that are wanted as they stand here, whatever the case the database uses
+   * @throws SourceException when one of them is missing, or two columns have one label
    */
-  RowJson(ResultSetMetaData columns, CellKinds kinds, String... exact) throws SQLException {
-    cells = new Cell[columns.getColumnCount()];
+  RowJson(ResultSetMetaData columns, CellKinds kinds, Set<String> exact) throws SQLException {
+    Labels labels = Labels.of(columns);
+    Map<Integer, String> names = new HashMap<>();
+    exact.forEach(label -> names.put(labels.find(label), label));
+    cells = new Cell[labels.count()];
     for (int i = 1; i <= cells.length; i++) {
-      String label = columns.getColumnLabel(i);
+      String name = names.getOrDefault(i, labels.get(i));
       cells[i - 1] = kinds.of(columns, i);
-      if (numbers.put(label, i) != null) {
+      if (numbers.put(name, i) != null) {
         throw new SourceException(
-            "two columns of the query are called '" + label + "': give one another name with AS");
+            "two columns of the query are called '" + name + "': give one another name with AS");
       }
-    }
-    for (String label : exact) {
-      rename(label);
     }
   }
 
-  /** The number of a column, from 1. */
+  /** The number of a column, from 1; of one that is wanted exactly, or has just this label. */
   int column(String label) {
-    Integer number = numbers.get(label);
-    if (number == null) {
-      throw new SourceException(
-          "the query has no column '" + label + "', it has " + String.join(", ", numbers.keySet()));
-    }
-    return number;
+    return Objects.requireNonNull(numbers.get(label), label);
   }
 
   ObjectNode read(ResultSet row) throws SQLException {
@@ -49,18 +48,5 @@ final class RowJson {
       object.set(column.getKey(), cells[number - 1].read(row, number));
     }
     return object;
-  }
-
-  private void rename(String wanted) {
-    if (numbers.containsKey(wanted)) {
-      return;
-    }
-    Map<String, Integer> renamed = new LinkedHashMap<>();
-    numbers.forEach(
-        (label, number) -> renamed.put(label.equalsIgnoreCase(wanted) ? wanted : label, number));
-    if (renamed.size() == numbers.size()) {
-      numbers.clear();
-      numbers.putAll(renamed);
-    }
   }
 }

@@ -3,6 +3,7 @@ package org.edgedaemon.dataset.jdbc;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.edgedaemon.dataset.SourceException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param version the version's column, quoted; null when there is none
  */
 record Shape(String id, boolean numbers, @Nullable String version) {
-  /** Asks for no row. */
-  static Shape of(Session session, SqlTemplate sql, JdbcQueries queries) throws SQLException {
+  /**
+   * Asks for no row.
+   *
+   * @param members further columns that there have to be
+   * @throws SourceException when one is missing that the dataset needs
+   */
+  static Shape of(Session session, SqlTemplate sql, JdbcQueries queries, Set<String> members)
+      throws SQLException {
     BoundQuery query =
         new BoundQuery.Builder(null, List.of(), false)
             .text("select * from ")
@@ -27,40 +34,22 @@ record Shape(String id, boolean numbers, @Nullable String version) {
         query,
         1,
         columns -> {
-          found[0] = of(session, columns, queries);
+          found[0] = of(session, columns, queries, members);
           return row -> {};
         });
     return found[0];
   }
 
-  private static Shape of(Session session, ResultSetMetaData columns, JdbcQueries queries)
+  private static Shape of(
+      Session session, ResultSetMetaData columns, JdbcQueries queries, Set<String> members)
       throws SQLException {
-    int id = find(columns, queries.idColumn());
+    Labels labels = Labels.of(columns);
+    int id = labels.find(queries.idColumn());
     String version =
         queries.version() instanceof RowVersion.Column column
-            ? session.quoted(columns.getColumnLabel(find(columns, column.label())))
+            ? session.quoted(labels.get(labels.find(column.label())))
             : null;
-    return new Shape(
-        session.quoted(columns.getColumnLabel(id)), IdCell.of(columns, id).number(), version);
-  }
-
-  /** One that is written otherwise in capitals will do, if no other is meant. */
-  private static int find(ResultSetMetaData columns, String wanted) throws SQLException {
-    int similar = 0;
-    StringBuilder labels = new StringBuilder();
-    for (int i = 1; i <= columns.getColumnCount(); i++) {
-      String label = columns.getColumnLabel(i);
-      if (label.equals(wanted)) {
-        return i;
-      }
-      if (label.equalsIgnoreCase(wanted)) {
-        similar = i;
-      }
-      labels.append(i == 1 ? "" : ", ").append(label);
-    }
-    if (similar == 0) {
-      throw new SourceException("the query has no column '" + wanted + "', it has " + labels);
-    }
-    return similar;
+    members.forEach(labels::find);
+    return new Shape(session.quoted(labels.get(id)), IdCell.of(columns, id).number(), version);
   }
 }

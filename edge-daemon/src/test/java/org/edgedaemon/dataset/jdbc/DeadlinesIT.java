@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -75,7 +76,8 @@ class DeadlinesIT {
                 "select \"X\" from system_range(1, 1000000000000)",
                 "select 1 as id",
                 "id",
-                new RowVersion.None()));
+                new RowVersion.None()),
+            Set.of());
     CompletableFuture<Void> run =
         CompletableFuture.runAsync(
             () -> endless.ids(Window.ALL, (id, version) -> running.countDown()));
@@ -103,7 +105,7 @@ class DeadlinesIT {
   }
 
   private static JdbcSource source(OfficeDatabase office) {
-    return new JdbcSource(JdbcSourceSuite.ROOMS, office, ROOMS);
+    return new JdbcSource(JdbcSourceSuite.ROOMS, office, ROOMS, Set.of());
   }
 
   private static OfficeDatabase office(String kind, int port) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.edgedaemon.dataset.DatasetName;
 import org.edgedaemon.dataset.RecordId;
 import org.edgedaemon.dataset.Window;
@@ -102,7 +103,7 @@ class ExampleIT {
             id,
             new RowVersion.None());
     JdbcSource source =
-        new JdbcSource(new DatasetName(dataset.get("name").textValue()), office, queries);
+        new JdbcSource(new DatasetName(dataset.get("name").textValue()), office, queries, Set.of());
     Window window = Window.ofDays(dataset.path("window").asInt(), NOW);
     List<RecordId> ids = new ArrayList<>();
     source.ids(window, (each, version) -> ids.add(each));

@@ -1,7 +1,11 @@
 package org.edgedaemon.dataset.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Set;
+import org.edgedaemon.dataset.SourceException;
+import org.edgedaemon.dataset.Window;
 import org.junit.jupiter.api.Test;
 
 class H2SourceIT extends JdbcSourceSuite {
@@ -18,6 +22,39 @@ class H2SourceIT extends JdbcSourceSuite {
   @Override
   String connectionQuery() {
     return "select session_id() as id";
+  }
+
+  @Test
+  void columnsThatDifferInCaseAloneAreNotMixedUp() {
+    String sql = "select id, name as \"Name\", 'x' as \"NAME\" from room where id = 1";
+    assertThatThrownBy(() -> ids(source(null, sql, NONE, "name"), Window.ALL))
+        .isInstanceOf(SourceException.class)
+        .hasMessage(
+            "the query has no column 'name', and Name and NAME differ from it in case only:"
+                + " name the one that is meant with AS");
+    JdbcSource exact = source(null, sql, NONE, "NAME");
+    assertThat(ids(exact, Window.ALL)).hasSize(1);
+    assertThat(exact.records(Window.ALL, idsOf("1")).get(0).body().get("NAME"))
+        .hasToString("\"x\"");
+  }
+
+  @Test
+  void namesInCapitalsAreFound() {
+    String url = "jdbc:h2:mem:capitals;DB_CLOSE_DELAY=-1";
+    String sql =
+        "select * from (values (1, 'a.jpg', 7, now())) v (id, slip_image, faculty_id, changed)";
+    try (OfficeDatabase capitals = database(config(url, OfficeServer.PASSWORD))) {
+      JdbcSource leaves =
+          new JdbcSource(
+              ROOMS,
+              capitals,
+              new JdbcQueries(null, sql, "id", new RowVersion.Column("changed")),
+              Set.of("slip_image", "faculty_id"));
+      assertThat(ids(leaves, Window.ALL)).containsOnlyKeys("1");
+      assertThat(leaves.records(Window.ALL, idsOf("1")).get(0).body().fieldNames())
+          .toIterable()
+          .containsExactly("id", "slip_image", "faculty_id", "changed");
+    }
   }
 
   @Test

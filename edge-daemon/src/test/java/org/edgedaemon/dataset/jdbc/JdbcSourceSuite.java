@@ -135,7 +135,7 @@ abstract class JdbcSourceSuite {
   void idsAreTextsToo() {
     JdbcSource people =
         new JdbcSource(
-            ROOMS, database, new JdbcQueries(null, "select * from person", "code", NONE));
+            ROOMS, database, new JdbcQueries(null, "select * from person", "code", NONE), Set.of());
 
     assertThat(ids(people, Window.ALL)).containsOnlyKeys("4", "04", "x'y", "\u00c4\u4e2d", "z");
     assertThat(people.records(Window.ALL, idsOf("4", "x'y", "\u00c4\u4e2d", "Z", "gone")))
@@ -235,10 +235,43 @@ abstract class JdbcSourceSuite {
   }
 
   @Test
+  void aColumnThatIsNeededAndMissingIsSaidBeforeAnyRecordIsRead() {
+    String ids = "select id, updated_at from room";
+    String sql = "select id, name, updated_at from room where (:ids is null or id in (:ids))";
+    RowVersion changed = new RowVersion.Column("changed_at");
+    for (JdbcSource typo :
+        List.of(
+            source(null, sql, NONE, "name", "photo"),
+            source(ids, sql, NONE, "name", "photo"),
+            source(null, sql, new RowVersion.Hash(), "name", "photo"))) {
+      assertThatThrownBy(() -> ids(typo, Window.ALL))
+          .isInstanceOf(SourceException.class)
+          .hasMessage("the query has no column 'photo', it has id, name, updated_at");
+      assertThatThrownBy(() -> typo.records(Window.ALL, idsOf("1")))
+          .isInstanceOf(SourceException.class)
+          .hasMessageContaining("'photo'");
+    }
+    assertThatThrownBy(() -> ids(source(ids, sql, changed), Window.ALL))
+        .isInstanceOf(SourceException.class)
+        .hasMessage("the query has no column 'changed_at', it has id, name, updated_at");
+  }
+
+  @Test
+  void columnsThatAreNeededAreCalledAsTheyAreNeeded() {
+    String sql = "select id as \"ID\", name as \"NAME\", name as \"Other\" from room";
+    JdbcSource rooms = source(null, sql.replace('"', quote()), NONE, "name");
+
+    assertThat(ids(rooms, Window.ALL)).hasSize(3);
+    assertThat(bodies(rooms, Window.ALL, "3"))
+        .containsExactly("{\"id\":3,\"name\":null,\"Other\":null}");
+  }
+
+  @Test
   void aWrongPasswordIsSaidAndNotShown() {
     try (OfficeDatabase locked = database(config(server.url(), "anders-99"))) {
       JdbcSource rooms =
-          new JdbcSource(ROOMS, locked, new JdbcQueries(null, "select * from room", "id", NONE));
+          new JdbcSource(
+              ROOMS, locked, new JdbcQueries(null, "select * from room", "id", NONE), Set.of());
       assertThatThrownBy(() -> ids(rooms, Window.ALL))
           .isInstanceOf(SourceException.class)
           .hasMessageStartingWith("authentication failed: jdbc:" + server + ":")
@@ -267,7 +300,7 @@ abstract class JdbcSourceSuite {
               + numbers(1_000_000)
               + " b where a.n + b.n < 0";
       JdbcSource rooms =
-          new JdbcSource(ROOMS, impatient, new JdbcQueries(null, endless, "id", NONE));
+          new JdbcSource(ROOMS, impatient, new JdbcQueries(null, endless, "id", NONE), Set.of());
       long start = System.nanoTime();
       assertThatThrownBy(() -> ids(rooms, Window.ALL))
           .isInstanceOf(SourceException.class)
@@ -288,7 +321,8 @@ abstract class JdbcSourceSuite {
             System::nanoTime,
             Duration.ZERO)) {
       JdbcSource again =
-          new JdbcSource(ROOMS, hasty, new JdbcQueries(null, connectionQuery(), "id", NONE));
+          new JdbcSource(
+              ROOMS, hasty, new JdbcQueries(null, connectionQuery(), "id", NONE), Set.of());
       Set<String> one = ids(again, Window.ALL).keySet();
       assertThat(ids(again, Window.ALL).keySet()).isNotEqualTo(one);
     }
@@ -325,8 +359,9 @@ abstract class JdbcSourceSuite {
     return new OfficeDatabase(config, InstantSource.fixed(NOW), System::nanoTime);
   }
 
-  JdbcSource source(String ids, String sql, RowVersion version) {
-    return new JdbcSource(ROOMS, database, new JdbcQueries(ids, sql, "id", version));
+  JdbcSource source(String ids, String sql, RowVersion version, String... members) {
+    return new JdbcSource(
+        ROOMS, database, new JdbcQueries(ids, sql, "id", version), Set.of(members));
   }
 
   /** The only record of a query, as JSON. */

@@ -3,6 +3,7 @@ package org.edgedaemon.dataset.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Set;
 import org.edgedaemon.dataset.SourceException;
 import org.edgedaemon.dataset.Window;
 import org.junit.jupiter.api.Test;
@@ -93,8 +94,8 @@ class PostgresqlSourceIT extends JdbcSourceSuite {
           new JdbcSource(
               ROOMS,
               office,
-              new JdbcQueries(
-                  null, "select n as id from " + numbers(1_000_000) + " x", "id", NONE));
+              new JdbcQueries(null, "select n as id from " + numbers(1_000_000) + " x", "id", NONE),
+              Set.of());
       long[] seen = {0};
       assertThatThrownBy(
               () ->
