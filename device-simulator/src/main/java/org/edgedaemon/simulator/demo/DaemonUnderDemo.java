@@ -39,7 +39,12 @@ final class DaemonUnderDemo implements AutoCloseable {
    * @param school has been started, so that its addresses are known
    */
   DaemonUnderDemo(
-      Path launcher, Path folder, DemoTerminals terminals, DemoSchool school, DemoCloud cloud)
+      Path launcher,
+      Path folder,
+      DemoTerminals terminals,
+      DemoSchool school,
+      DemoCloudSync sync,
+      DemoCloud cloud)
       throws IOException, InterruptedException {
     this.folder = folder;
     this.launcher = launcher;
@@ -47,10 +52,9 @@ final class DaemonUnderDemo implements AutoCloseable {
     secret("cloud.key", cloud.key());
     secret("lobby.password", DemoTerminals.LOBBY_PASSWORD);
     secret("office.key", Integer.toString(DemoTerminals.COMM_KEY));
-    for (Map.Entry<String, String> secret : school.secrets().entrySet()) {
-      secret(secret.getKey(), secret.getValue());
-    }
-    Files.writeString(etcFile(), etcFile(terminals, school, cloud.url()));
+    secrets(school.secrets());
+    secrets(sync.secrets());
+    Files.writeString(etcFile(), etcFile(terminals, school, cloud.url()) + sync.section());
     Files.writeString(folder.resolve("roster.csv"), school.roster());
     importRoster();
     this.process = run();
@@ -108,6 +112,12 @@ final class DaemonUnderDemo implements AutoCloseable {
     }
   }
 
+  private void secrets(Map<String, String> files) throws IOException {
+    for (Map.Entry<String, String> secret : files.entrySet()) {
+      secret(secret.getKey(), secret.getValue());
+    }
+  }
+
   private void secret(String name, String value) throws IOException {
     Path file = Files.writeString(folder.resolve(name), value);
     if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -157,6 +167,18 @@ final class DaemonUnderDemo implements AutoCloseable {
   /** Entries in its journal, of one kind. */
   long journaled(String kind) throws IOException, InterruptedException {
     return answer("/api/v1/journal").path("entries").path(kind).asLong();
+  }
+
+  /** Has cloud sync look for what is missing, unless it is at it. */
+  void syncNow() throws IOException, InterruptedException {
+    HttpRequest begin =
+        request("/api/cloud-sync/sync-now", token)
+            .POST(BodyPublishers.ofString("{\"force\": true}"))
+            .build();
+    int status = http.send(begin, BodyHandlers.discarding()).statusCode();
+    if (status != 202 && status != 409) {
+      throw new IOException("cloud sync was not begun: the daemon answered " + status);
+    }
   }
 
   /** All students and how they stand. */

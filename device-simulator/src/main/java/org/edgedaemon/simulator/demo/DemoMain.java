@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -17,15 +18,15 @@ import picocli.CommandLine.Option;
 
 /**
  * Shows the whole job: punches of simulated devices arrive in a cloud, and those of students as
- * marks in a lecturer portal and in Firestore, through the real daemon.
+ * marks in a lecturer portal and in Firestore, and an office's records in a cloud, through the real
+ * daemon.
  */
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Five simulated terminals, a QR reader, a lecturer's program; a cloud, a lecturer portal,"
-          + " Firestore;",
-      "and the real daemon between them."
+      "Five simulated terminals, a QR reader, a lecturer's program, an office's database;",
+      "a cloud, a lecturer portal, Firestore; and the real daemon between them."
     })
 public final class DemoMain implements Runnable {
   @Option(names = "--daemon", required = true, hidden = true, description = "the daemon's launcher")
@@ -46,6 +47,7 @@ public final class DemoMain implements Runnable {
   private volatile int exitCode = 1;
 
   public static void main(String[] args) {
+    System.setProperty("java.awt.headless", "true");
     DemoMain demo = new DemoMain();
     int usage = new CommandLine(demo).execute(args);
     Runtime.getRuntime().halt(usage != 0 ? usage : demo.exitCode);
@@ -56,7 +58,7 @@ public final class DemoMain implements Runnable {
     Runtime.getRuntime().addShutdownHook(new Thread(this::endBySignal, "ctrl-c"));
     try {
       play();
-    } catch (IOException e) {
+    } catch (IOException | SQLException e) {
       out.println("demo failed: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -79,13 +81,15 @@ public final class DemoMain implements Runnable {
     Runtime.getRuntime().halt(exitCode);
   }
 
-  private void play() throws IOException, InterruptedException {
+  private void play() throws IOException, InterruptedException, SQLException {
     String key = UUID.randomUUID().toString();
     Path folder = Files.createTempDirectory("edge-daemon-demo-");
+    Path example = launcher.toRealPath().resolve("../../etc/cloud-sync").normalize();
     DemoScreen screen = new DemoScreen(out, Instant.now());
     try (DemoTerminals terminals = new DemoTerminals();
         DemoSchool school =
             new DemoSchool(terminals.lectureHall, LocalDateTime.now(ZoneId.systemDefault()));
+        DemoCloudSync sync = new DemoCloudSync(folder, example);
         RecordingCloud cloud = RecordingCloud.builder().key(key).build().start()) {
       terminals.start();
       school.start(folder, out);
@@ -93,10 +97,11 @@ public final class DemoMain implements Runnable {
       school.portal().onMark(screen::mark);
       out.println("terminals with some 2,000 old punches each, and a cloud at " + cloud.url());
       out.println("students with a timetable, and a lecturer portal at " + school.portal().url());
+      out.println("an office database of nine datasets, and a cloud for them at " + sync.url());
       try (DaemonUnderDemo daemon =
           new DaemonUnderDemo(
-              launcher, folder, terminals, school, new DemoCloud(cloud.url(), key))) {
-        DemoPlay play = new DemoPlay(terminals, school, cloud, daemon, screen);
+              launcher, folder, terminals, school, sync, new DemoCloud(cloud.url(), key))) {
+        DemoPlay play = new DemoPlay(terminals, school, sync, cloud, daemon, screen);
         play.begin(folder);
         play.live(seconds, rate, stop);
         play.settle();

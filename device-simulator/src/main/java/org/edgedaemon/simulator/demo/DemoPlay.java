@@ -14,6 +14,7 @@ final class DemoPlay {
 
   private final DemoTerminals terminals;
   private final DemoSchool school;
+  private final DemoCloudSync sync;
   private final RecordingCloud cloud;
   private final DaemonUnderDemo daemon;
   private final DemoScreen screen;
@@ -21,11 +22,13 @@ final class DemoPlay {
   DemoPlay(
       DemoTerminals terminals,
       DemoSchool school,
+      DemoCloudSync sync,
       RecordingCloud cloud,
       DaemonUnderDemo daemon,
       DemoScreen screen) {
     this.terminals = terminals;
     this.school = school;
+    this.sync = sync;
     this.cloud = cloud;
     this.daemon = daemon;
     this.screen = screen;
@@ -51,6 +54,7 @@ final class DemoPlay {
     while (System.nanoTime() < end) {
       if (System.nanoTime() >= nextCounts) {
         counts();
+        daemon.syncNow();
         nextCounts += TimeUnit.SECONDS.toNanos(5);
       }
       if (stop.await(pause, TimeUnit.NANOSECONDS)) {
@@ -58,13 +62,17 @@ final class DemoPlay {
       }
       terminals.punch();
       school.step(daemon);
+      sync.office().step();
     }
   }
 
   void settle() throws IOException, InterruptedException {
     screen.line("no more punches; waiting until everything is delivered");
     long end = System.nanoTime() + TO_SETTLE.toNanos();
-    while (System.nanoTime() < end && !equal()) {
+    for (int looks = 0; System.nanoTime() < end && !equal(); looks++) {
+      if (looks % 10 == 0) {
+        daemon.syncNow();
+      }
       TimeUnit.MILLISECONDS.sleep(200);
     }
   }
@@ -73,6 +81,7 @@ final class DemoPlay {
   boolean verdict() throws IOException, InterruptedException {
     counts();
     screen.standings(school);
+    screen.datasets(sync);
     school
         .reader()
         .ifPresent(
@@ -84,7 +93,8 @@ final class DemoPlay {
     boolean good = equal() && terminals.violations().isEmpty();
     screen.line(
         good
-            ? "all equal, in the portal and in Firestore too: nothing lost, nothing doubled"
+            ? "all equal, in the portal, in Firestore and in the nine datasets too: nothing lost,"
+                + " nothing doubled"
             : "NOT equal; the daemon's log:\n" + daemon.log());
     return good;
   }
@@ -94,7 +104,8 @@ final class DemoPlay {
     return daemon.journaled("punch") == punches
         && cloud.uniqueCount() == punches
         && daemon.journaled("mark") == school.marks()
-        && school.agrees(daemon.students());
+        && school.agrees(daemon.students())
+        && sync.agrees();
   }
 
   private void counts() throws IOException, InterruptedException {
@@ -106,6 +117,13 @@ final class DemoPlay {
         "-- marks: due %,d | journaled %,d | in the portal %,d | in Firestore %,d"
             .formatted(
                 school.marks(), daemon.journaled("mark"), school.inPortal(), school.inFirestore()));
+    screen.line(
+        "-- office's records: due %,d | in the cloud %,d; their files: %,d | %,d"
+            .formatted(
+                sync.inOffice(),
+                sync.inCloud(),
+                sync.office().files().count(),
+                sync.filesInCloud()));
   }
 
   private long punches() {

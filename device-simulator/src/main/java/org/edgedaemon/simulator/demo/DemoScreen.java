@@ -3,13 +3,17 @@ package org.edgedaemon.simulator.demo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.edgedaemon.simulator.cloud.ReceivedRecord;
 
-/** What the demo shows: a line for each live punch and mark, and how the students stand. */
+/**
+ * What the demo shows: a line for each live punch and mark, how the students stand, and the
+ * datasets.
+ */
 final class DemoScreen {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -79,6 +83,15 @@ final class DemoScreen {
             "%-7s%5s %%%9s".formatted(unit.fraction(student), unit.percentage(student), ""));
       }
       out.println(line.toString().stripTrailing());
+    }
+  }
+
+  /** The office's datasets, and how many records of each are where. */
+  void datasets(DemoCloudSync sync) throws IOException {
+    out.println("dataset                office  in the cloud");
+    for (OfficeTable table : OfficeTable.values()) {
+      out.printf(
+          "%-20s%,9d%,14d%n", table.title(), sync.office().count(table), sync.inCloud(table));
     }
   }
 
