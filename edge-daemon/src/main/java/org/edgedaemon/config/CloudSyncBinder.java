@@ -26,7 +26,7 @@ final class CloudSyncBinder {
 
   /** Null when there is none, or when something is bad, which then is noted. */
   static @Nullable CloudSyncSettings bind(Section root) {
-    if (!root.has("cloud_sync")) {
+    if (!root.has("cloud_sync") || root.isBare("cloud_sync")) {
       return null;
     }
     Section section = root.section("cloud_sync");

@@ -35,6 +35,11 @@ final class Section {
     return keys.all().containsKey(key);
   }
 
+  /** Whether a key stands there with nothing behind it. */
+  boolean isBare(String key) {
+    return has(key) && keys.all().get(key) instanceof Node.Nothing;
+  }
+
   /** The value; null when it is missing or bad, which then is noted. */
   <T> @Nullable T required(String key, Function<String, Parsed<T>> parser) {
     if (!has(key)) {

@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Set;
 import org.edgedaemon.admin.AdminConfig;
+import org.edgedaemon.dataset.Dataset;
+import org.edgedaemon.dataset.Hours;
+import org.edgedaemon.dataset.run.Pace;
 import org.edgedaemon.destination.DestinationId;
 import org.edgedaemon.destination.cloud.CloudConfig;
 import org.edgedaemon.device.zk.ZkConfig;
@@ -209,6 +212,7 @@ class EtcFileIT {
     EtcResult.Loaded loaded = etc.loaded(Files.readString(SAMPLE));
 
     assertThat(loaded.settings().devices()).isEmpty();
+    assertThat(loaded.settings().cloudSync()).isNull();
     assertThat(loaded.warnings()).hasSize(2);
   }
 
@@ -219,6 +223,8 @@ class EtcFileIT {
     etc.secret("lobby.path", "/hik/Zm9vYmFyYmF6cXV4MTIzNDU2Nzg");
     etc.secret("library.token", "l".repeat(16)).secret("gate.token", "g".repeat(16));
     etc.secret("portal.key", "k").secret("school.password", "p");
+    etc.secret("office.password", "p");
+    Files.createDirectory(folder.resolve("office-files"));
     etc.secret("service-account.json", ServiceAccounts.json());
     Files.writeString(folder.resolve("office-ca.pem"), TestCertificate.PEM);
     String turnedOn =
@@ -241,6 +247,16 @@ class EtcFileIT {
         .extracting(destination -> destination.id().value())
         .containsExactly("cloud", "portal", "firestore", "rtdb");
     assertThat(loaded.settings().attendance().slots()).hasSize(2);
+    CloudSyncSettings sync = loaded.settings().cloudSync();
+    assertThat(sync.pace()).isEqualTo(new Pace.Every(CloudSyncSettings.DEFAULT_EVERY));
+    assertThat(sync.minGap()).isEqualTo(CloudSyncSettings.DEFAULT_MIN_GAP);
+    assertThat(sync.datasets())
+        .extracting(one -> one.dataset().name().value())
+        .containsExactly("rooms", "leaves", "attendance_records", "visitors");
+    assertThat(sync.datasets().get(1).dataset())
+        .as("the sample shows the defaults")
+        .extracting(Dataset::inFlight, Dataset::batch, Dataset::hours)
+        .containsExactly(8, 1, Hours.ALWAYS);
     DestinationSettings.Cloud cloud =
         (DestinationSettings.Cloud) loaded.settings().destinations().get(0);
     assertThat(cloud.lane()).as("the sample shows the defaults").isEqualTo(LaneConfig.defaults());
