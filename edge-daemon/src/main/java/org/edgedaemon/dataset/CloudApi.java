@@ -3,6 +3,7 @@ package org.edgedaemon.dataset;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The cloud's side of a sync. Every call has deadlines and ends in a value; nothing is tried again
@@ -29,6 +30,15 @@ public interface CloudApi extends AutoCloseable {
    */
   CompletionStage<List<PushResult>> push(
       Dataset dataset, List<LocalRecord> records, boolean changed);
+
+  /**
+   * A push that is made ready by the caller, and begins when it is called for, on any thread. What
+   * takes long without the cloud is done before this returns.
+   */
+  default Supplier<CompletionStage<List<PushResult>>> ready(
+      Dataset dataset, List<LocalRecord> batch, boolean changed) {
+    return () -> push(dataset, batch, changed);
+  }
 
   /** Stores a file ({@code POST {base}/upload/{directory}}), streamed from the disk. */
   CompletionStage<UploadResult> upload(Upload upload);

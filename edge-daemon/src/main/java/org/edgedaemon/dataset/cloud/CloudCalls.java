@@ -8,8 +8,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.edgedaemon.dataset.RecordId;
 import org.edgedaemon.destination.rest.RestCalls;
@@ -24,6 +25,7 @@ final class CloudCalls {
 
   private final RestCloudConfig config;
   private final Map<String, Secret> credentials;
+  private final Map<String, URI> collections = new ConcurrentHashMap<>();
 
   CloudCalls(RestCloudConfig config) {
     this.config = config;
@@ -53,11 +55,12 @@ final class CloudCalls {
   }
 
   ClientRequest post(String collection, byte[] json) {
-    return write("POST", segments(collection), json);
+    return write("POST", collections.computeIfAbsent(collection, this::address), json);
   }
 
   ClientRequest put(String collection, RecordId id, byte[] json) {
-    return write("PUT", segments(collection) + "/" + segment(id.text()), json);
+    String path = segments(collection) + "/" + segment(id.text());
+    return write("PUT", RestCalls.below(config.url(), path), json);
   }
 
   ClientRequest upload(String directory, String boundary) {
@@ -77,22 +80,36 @@ final class CloudCalls {
   }
 
   // The cloud knows a repeat by the record's id; a gateway before it may do so by the key.
-  private ClientRequest write(String method, String path, byte[] json) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Content-Type", HttpAnswer.JSON);
-    headers.put("Accept", HttpAnswer.JSON);
-    headers.put(RestCalls.IDEMPOTENCY_KEY, idempotencyKey(method, path, json));
-    return ClientRequest.of(method, RestCalls.below(config.url(), path), HttpBody.ofOwned(json))
-        .withHeaders(headers, credentials)
-        .withTimeouts(config.timeout(), config.timeout())
-        .withMaxAnswer(LONGEST_ANSWER)
-        .asRepeatable();
+  private ClientRequest write(String method, URI address, byte[] json) {
+    Map<String, String> headers =
+        Map.of(
+            "Content-Type",
+            HttpAnswer.JSON,
+            "Accept",
+            HttpAnswer.JSON,
+            RestCalls.IDEMPOTENCY_KEY,
+            idempotencyKey(method, address, json));
+    return new ClientRequest(
+        method,
+        address,
+        headers,
+        credentials,
+        Optional.empty(),
+        HttpBody.ofOwned(json),
+        config.timeout(),
+        config.timeout(),
+        LONGEST_ANSWER,
+        true);
   }
 
-  private static String idempotencyKey(String method, String path, byte[] json) {
+  private URI address(String collection) {
+    return RestCalls.below(config.url(), segments(collection));
+  }
+
+  private static String idempotencyKey(String method, URI address, byte[] json) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update((method + " " + path + "\n").getBytes(StandardCharsets.UTF_8));
+      digest.update((method + " " + address.getRawPath() + "\n").getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest.digest(json));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -2,14 +2,13 @@ package org.edgedaemon.dataset.cloud;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.edgedaemon.dataset.Dataset;
 import org.edgedaemon.dataset.Dataset.Update;
 import org.edgedaemon.dataset.LocalRecord;
@@ -34,26 +33,26 @@ final class RecordPush {
     this.batches = new BatchAnswer(judge);
   }
 
-  CompletionStage<List<PushResult>> push(
+  /** The calls are put together before this returns, and made when they are called for. */
+  Supplier<CompletionStage<List<PushResult>>> ready(
       Dataset dataset, List<LocalRecord> records, boolean changed) {
     if (changed && dataset.update().equals(Optional.of(Update.PUT))) {
-      return oneByOne(records, record -> put(dataset, record));
+      return oneByOne(records.stream().map(record -> put(dataset, record)).toList(), true);
     }
     if (dataset.batch() == 1) {
-      return oneByOne(records, record -> post(dataset, record, changed));
+      return oneByOne(records.stream().map(record -> post(dataset, record)).toList(), changed);
     }
-    byte[] body = json(records.stream().map(LocalRecord::body).toList());
-    return client
-        .call(calls.post(dataset.collection(), body))
-        .thenApply(result -> batches.read(result, records, changed));
+    ClientRequest request =
+        calls.post(dataset.collection(), json(records.stream().map(LocalRecord::body).toList()));
+    return () -> client.call(request).thenApply(result -> batches.read(result, records, changed));
   }
 
-  private CompletionStage<PushResult> post(Dataset dataset, LocalRecord record, boolean changed) {
-    return call(calls.post(dataset.collection(), json(record.body())), changed);
+  private ClientRequest post(Dataset dataset, LocalRecord record) {
+    return calls.post(dataset.collection(), json(record.body()));
   }
 
-  private CompletionStage<PushResult> put(Dataset dataset, LocalRecord record) {
-    return call(calls.put(dataset.collection(), record.id(), json(record.body())), true);
+  private ClientRequest put(Dataset dataset, LocalRecord record) {
+    return calls.put(dataset.collection(), record.id(), json(record.body()));
   }
 
   private CompletionStage<PushResult> call(ClientRequest request, boolean changed) {
@@ -64,15 +63,21 @@ final class RecordPush {
     return Pushed.of(judge.of(result), changed);
   }
 
-  private static CompletionStage<List<PushResult>> oneByOne(
-      List<LocalRecord> records, Function<LocalRecord, CompletionStage<PushResult>> call) {
+  private Supplier<CompletionStage<List<PushResult>>> oneByOne(
+      List<ClientRequest> requests, boolean changed) {
+    return requests.size() == 1
+        ? () -> call(requests.get(0), changed).thenApply(List::of)
+        : () -> inTurn(requests, changed);
+  }
+
+  private CompletionStage<List<PushResult>> inTurn(List<ClientRequest> requests, boolean changed) {
     CompletionStage<List<PushResult>> all =
-        CompletableFuture.completedFuture(new ArrayList<>(records.size()));
-    for (LocalRecord record : records) {
+        CompletableFuture.completedFuture(new ArrayList<>(requests.size()));
+    for (ClientRequest request : requests) {
       all =
           all.thenCompose(
               done ->
-                  call.apply(record)
+                  call(request, changed)
                       .thenApply(
                           result -> {
                             done.add(result);
@@ -82,15 +87,7 @@ final class RecordPush {
     return all.thenApply(Collections::unmodifiableList);
   }
 
-  private static byte[] json(ObjectNode record) {
-    return bytes(record);
-  }
-
-  private static byte[] json(List<ObjectNode> records) {
-    return bytes(records);
-  }
-
-  private static byte[] bytes(Object tree) {
+  private static byte[] json(Object tree) {
     try {
       return JSON.writeValueAsBytes(tree);
     } catch (JsonProcessingException e) {

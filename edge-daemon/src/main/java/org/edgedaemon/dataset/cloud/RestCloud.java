@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.edgedaemon.dataset.CloudApi;
 import org.edgedaemon.dataset.Dataset;
@@ -80,10 +81,15 @@ public final class RestCloud implements CloudApi {
   @Override
   public CompletionStage<List<PushResult>> push(
       Dataset dataset, List<LocalRecord> batch, boolean changed) {
-    if (batch.isEmpty()) {
-      return CompletableFuture.completedFuture(List.of());
-    }
-    return records.push(dataset, batch, changed);
+    return ready(dataset, batch, changed).get();
+  }
+
+  @Override
+  public Supplier<CompletionStage<List<PushResult>>> ready(
+      Dataset dataset, List<LocalRecord> batch, boolean changed) {
+    return batch.isEmpty()
+        ? () -> CompletableFuture.completedFuture(List.of())
+        : records.ready(dataset, batch, changed);
   }
 
   @Override

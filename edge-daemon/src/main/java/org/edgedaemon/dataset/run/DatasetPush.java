@@ -33,8 +33,10 @@ final class DatasetPush implements RecordFeed.Listener {
   private final Answers answers;
   private final Versions versions;
   private final Set<List<Work>> resting = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Calls calls;
   private int preparing;
-  private int calls;
+  private int unanswered;
+  private boolean smooth;
   private @Nullable Kind ended;
 
   DatasetPush(
@@ -52,6 +54,11 @@ final class DatasetPush implements RecordFeed.Listener {
     this.batches = new Batches(dataset.batch());
     this.versions = new Versions(dataset, run);
     this.answers = new Answers(this, batches, new Retry(run.time().random()));
+    this.calls =
+        new Calls(
+            dataset.inFlight(),
+            this::mayBegin,
+            (batch, results, failure) -> run.loop().post(() -> answered(batch, results, failure)));
   }
 
   /** Blocks until all are through. */
@@ -103,12 +110,14 @@ final class DatasetPush implements RecordFeed.Listener {
       return;
     }
     resting.add(batch);
+    limit();
     run.loop()
         .after(
             delay,
             () -> {
               if (resting.remove(batch)) {
                 batches.addAgain(batch);
+                limit();
               }
             });
   }
@@ -128,14 +137,15 @@ final class DatasetPush implements RecordFeed.Listener {
   private void end(Kind why) {
     ended = why;
     files.abandon();
+    for (List<Work> batch : calls.abandon()) {
+      unanswered--;
+      batches.addAgain(batch);
+    }
   }
 
   private void pump() {
-    if (ended == null && run.stop().shown()) {
-      end(Kind.LEFT);
-    }
-    if (ended == null && !dataset.hours().contains(run.time().timeOfDay())) {
-      end(Kind.WAITS);
+    if (ended == null && !mayBegin()) {
+      end(run.stop().shown() ? Kind.LEFT : Kind.WAITS);
     }
     boolean moved = true;
     while (ended == null && moved) {
@@ -144,8 +154,12 @@ final class DatasetPush implements RecordFeed.Listener {
     }
   }
 
+  private boolean mayBegin() {
+    return !run.stop().shown() && dataset.hours().contains(run.time().timeOfDay());
+  }
+
   private boolean isOver() {
-    boolean idle = calls == 0 && preparing == 0;
+    boolean idle = unanswered == 0 && preparing == 0;
     return idle
         && (ended != null || (feed.isExhausted() && batches.isEmpty() && resting.isEmpty()));
   }
@@ -198,41 +212,49 @@ final class DatasetPush implements RecordFeed.Listener {
     }
   }
 
-  /** Begins calls while there is room for them. */
+  /**
+   * Makes calls ready and begins those that may begin. While all goes well as many again lie ready
+   * as may be under way; else what was found out decides first what goes next.
+   */
   private boolean push() {
     boolean moved = false;
-    while (ended == null && calls + resting.size() < dataset.inFlight()) {
+    int most = smooth ? 2 * dataset.inFlight() : dataset.inFlight();
+    while (ended == null && unanswered + resting.size() < most) {
       List<Work> batch = batches.next(feed.isExhausted() && preparing == 0);
       if (batch == null) {
         break;
       }
-      call(batch.stream().map(Work::triedAgain).toList());
+      add(batch.stream().map(Work::triedAgain).toList());
       moved = true;
     }
+    calls.begin();
     return moved;
   }
 
-  private void call(List<Work> batch) {
-    calls++;
+  private void add(List<Work> batch) {
+    unanswered++;
     List<LocalRecord> records = batch.stream().map(Work::record).toList();
-    run.ports()
-        .cloud()
-        .push(dataset, records, batch.get(0).changed())
-        .whenComplete(
-            (results, failure) -> run.loop().post(() -> answered(batch, results, failure)));
+    calls.add(batch, run.ports().cloud().ready(dataset, records, batch.get(0).changed()));
+  }
+
+  /** What rests counts as under way: a cloud that wants less gets less. */
+  private void limit() {
+    calls.limit(dataset.inFlight() - resting.size());
   }
 
   private void answered(
       List<Work> batch, @Nullable List<PushResult> results, @Nullable Throwable failure) {
-    calls--;
+    unanswered--;
     if (failure instanceof Error error) {
       throw error;
     }
     if (results == null || results.size() != batch.size()) {
       log.error("a push of {} failed: {}", dataset.name(), Words.DEFECT, failure);
       batch.forEach(work -> hitch(work, Hitch.failed(Words.DEFECT)));
+      smooth = false;
       return;
     }
+    smooth = Calls.isSuccess(results);
     answers.take(batch, results);
   }
 

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a thread has to do: events that come from anywhere, and what it wants to do later. */
 final class Loop {
+  /** Timers must not starve. */
+  private static final int MOST_IN_A_TURN = 256;
+
   private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
   private final PriorityQueue<Timer> timers =
       new PriorityQueue<>(Comparator.comparingLong(Timer::due));
@@ -38,10 +41,17 @@ final class Loop {
     timers.add(new Timer(now() + delay.toNanos(), task));
   }
 
-  /** Works until something is so. */
+  /** Works until something is so; looks whether it is after each turn, not after each event. */
   void runUntil(BooleanSupplier done) {
     while (!done.getAsBoolean()) {
       turn();
+      for (int i = 0; i < MOST_IN_A_TURN; i++) {
+        @Nullable Runnable event = events.poll();
+        if (event == null) {
+          break;
+        }
+        event.run();
+      }
     }
   }
 

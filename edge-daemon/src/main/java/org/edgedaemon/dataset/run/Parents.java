@@ -59,6 +59,9 @@ final class Parents {
 
   /** Why a record is held back; null when all that it refers to may be there. */
   @Nullable Hitch of(Dataset dataset, ObjectNode body) {
+    if (dataset.references().isEmpty()) {
+      return null;
+    }
     for (Map.Entry<String, DatasetName> reference :
         new TreeMap<>(dataset.references()).entrySet()) {
       Parent parent = all.get(reference.getValue());

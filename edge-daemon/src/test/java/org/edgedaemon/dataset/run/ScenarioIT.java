@@ -157,7 +157,7 @@ class ScenarioIT {
     int kills = 0;
     for (int i = 0; i < 8; i++) {
       RandomFaults faults = new RandomFaults(random, 0.02, Set.of());
-      faults.callsToDeath = 1 + random.nextInt(400);
+      faults.callsToDeath = 1 + random.nextInt(i == 0 ? 100 : 400);
       office.cloud.faults = faults;
       int reads = random.nextInt(5);
       int[] left = {reads == 0 ? 1 + random.nextInt(3) : Integer.MAX_VALUE};
