@@ -21,11 +21,17 @@ public final class HttpClient implements AutoCloseable {
   private final AsyncHttpClient library;
   private final OffloadedResolver resolver;
   private final LinePool lines;
+  private final LinePool briefs;
   private final LongSupplier nanoTime;
 
   HttpClient(
-      AsyncHttpClient library, OffloadedResolver resolver, LinePool lines, LongSupplier nanoTime) {
+      AsyncHttpClient library,
+      OffloadedResolver resolver,
+      LinePool lines,
+      LinePool briefs,
+      LongSupplier nanoTime) {
     this.lines = lines;
+    this.briefs = briefs;
     this.library = library;
     this.resolver = resolver;
     this.nanoTime = nanoTime;
@@ -39,6 +45,16 @@ public final class HttpClient implements AutoCloseable {
       return first.result();
     }
     return first.result().thenCompose(result -> repeatIfStale(request, first, result, start));
+  }
+
+  /**
+   * As {@link #call}, for very many short calls: with less work for each, and no proxy. A caller
+   * that makes the next call out of the stage goes on with the same connection.
+   *
+   * <p>Such calls have as many connections as others, of their own.
+   */
+  public CompletionStage<ClientResult> brief(ClientRequest request) {
+    return briefs.call(request, null, null).thenApply(HttpClient::whole);
   }
 
   /**
@@ -61,20 +77,23 @@ public final class HttpClient implements AutoCloseable {
    * <p>Connections as with {@link #stream}.
    */
   public CompletionStage<ClientResult> send(ClientRequest request, FileBody body) {
-    return lines
-        .call(request, body, null)
-        .thenApply(result -> ((StreamResult.Ended) result).result());
+    return lines.call(request, body, null).thenApply(HttpClient::whole);
   }
 
   /** Ends the kept-alive connections; calls under way fail. */
   @Override
   public void close() {
     lines.close();
+    briefs.close();
     try {
       library.close();
     } catch (IOException e) {
       throw new UncheckedIOException("the client did not close", e);
     }
+  }
+
+  private static ClientResult whole(StreamResult collected) {
+    return ((StreamResult.Ended) collected).result();
   }
 
   // A server may close a kept-alive connection just as we use it; that says nothing about it.

@@ -83,9 +83,8 @@ public final class HttpClients implements AutoCloseable {
    */
   public HttpClient open(HttpClientConfig config) {
     DefaultAsyncHttpClient library = new DefaultAsyncHttpClient(libraryConfig(config));
-    LinePool lines =
-        new LinePool(peer -> line(peer, config, loops.next()), config.maxConnections());
-    return new HttpClient(library, new OffloadedResolver(resolverThreads), lines, nanoTime);
+    return new HttpClient(
+        library, new OffloadedResolver(resolverThreads), lines(config), lines(config), nanoTime);
   }
 
   /**
@@ -108,6 +107,10 @@ public final class HttpClients implements AutoCloseable {
     names.close();
     resolverThreads.shutdown();
     fileThreads.shutdown();
+  }
+
+  private LinePool lines(HttpClientConfig config) {
+    return new LinePool(peer -> line(peer, config, loops.next()), config.maxConnections());
   }
 
   // The platform's authorities are many: once for all.

@@ -40,7 +40,8 @@ public final class Benchmarks {
     SYNC_UPLOAD(SyncUploadBenchmark.class, "-Xmx64m"),
     SYNC_LIST(SyncListBenchmark.class, "-Xmx64m"),
     SYNC_IDS(SyncIdsBenchmark.class, "-Xmx128m"),
-    SYNC_PUSH(SyncPushBenchmark.class, "-Xmx128m");
+    SYNC_PUSH(SyncPushBenchmark.class, "-Xmx128m"),
+    SYNC_DAEMON(SyncDaemonBenchmark.class, "-Xmx64m");
 
     private final Class<?> main;
     private final String heap;

@@ -87,6 +87,8 @@ final class CloudCalls {
             HttpAnswer.JSON,
             "Accept",
             HttpAnswer.JSON,
+            "Accept-Encoding",
+            "gzip",
             RestCalls.IDEMPOTENCY_KEY,
             idempotencyKey(method, address, json));
     return new ClientRequest(

@@ -44,7 +44,7 @@ final class RecordPush {
     }
     ClientRequest request =
         calls.post(dataset.collection(), json(records.stream().map(LocalRecord::body).toList()));
-    return () -> client.call(request).thenApply(result -> batches.read(result, records, changed));
+    return () -> client.brief(request).thenApply(result -> batches.read(result, records, changed));
   }
 
   private ClientRequest post(Dataset dataset, LocalRecord record) {
@@ -56,7 +56,7 @@ final class RecordPush {
   }
 
   private CompletionStage<PushResult> call(ClientRequest request, boolean changed) {
-    return client.call(request).thenApply(result -> single(result, changed));
+    return client.brief(request).thenApply(result -> single(result, changed));
   }
 
   private PushResult single(ClientResult result, boolean changed) {

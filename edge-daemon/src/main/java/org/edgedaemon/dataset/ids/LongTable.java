@@ -6,13 +6,13 @@ package org.edgedaemon.dataset.ids;
  * #MAX_OCTETS_EACH} octets a value once it holds many.
  */
 final class LongTable {
-  /** What a value costs at worst, in octets: 8, in a table just grown by a quarter. */
+  /** What a value costs at worst, in octets: 8, in a table that has just grown. */
   static final int MAX_OCTETS_EACH = 12;
 
   private static final int TABLES = 256;
   private static final int FIRST_SLOTS = 16;
-  private static final double FULL = 0.88;
-  private static final double GROWTH = 1.25;
+  private static final double FULL = 0.8;
+  private static final double GROWTH = 1.18;
   private static final long LOW = 0xFFFF_FFFFL;
 
   /** A slot that holds 0 is free; the value 0 itself is kept apart. */
