@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -178,6 +180,27 @@ abstract class JdbcSourceSuite {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  /** 150 million characters through a heap of 32 MiB; a long version is kept as its hash. */
+  @Test
+  void moreThanFitsIntoTheMemoryComesInAStream() throws Exception {
+    String sql =
+        "select n as id, repeat('x', 250) as filling from " + numbers(600_000) + " numbers";
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx32m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                LargeResult.class.getName(),
+                streamUrl(),
+                sql)
+            .redirectErrorStream(true)
+            .start();
+    assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .endsWith("600000 ids, 38400000 characters, 2 records\n");
+  }
+
   @Test
   void aStreamThatIsLeftLeavesTheSourceUsable() {
     JdbcSource rooms = source(null, "select n as id from " + numbers(1_000_000) + " numbers", NONE);
@@ -326,6 +349,11 @@ abstract class JdbcSourceSuite {
       Set<String> one = ids(again, Window.ALL).keySet();
       assertThat(ids(again, Window.ALL).keySet()).isNotEqualTo(one);
     }
+  }
+
+  /** Where another process finds a database of this kind. */
+  String streamUrl() {
+    return server.url();
   }
 
   /** A type of times without a zone. */
