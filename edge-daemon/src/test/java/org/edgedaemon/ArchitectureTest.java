@@ -43,6 +43,7 @@ class ArchitectureTest {
     MAY_IMPORT.put("health", Set.of());
     MAY_IMPORT.put("schedule", Set.of());
     MAY_IMPORT.put("history", Set.of());
+    MAY_IMPORT.put("service", Set.of());
     MAY_IMPORT.put("device", Set.of());
     MAY_IMPORT.put("device.zk.codec", Set.of());
     MAY_IMPORT.put("device.zk", Set.of("device", "device.zk.codec", "health"));

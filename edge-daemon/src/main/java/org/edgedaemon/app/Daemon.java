@@ -1,5 +1,6 @@
 package org.edgedaemon.app;
 
+import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -38,6 +39,7 @@ import org.edgedaemon.ingest.JournalKeeper;
 import org.edgedaemon.ingest.KeeperConfig;
 import org.edgedaemon.ingest.ThreadScheduler;
 import org.edgedaemon.intake.Intake;
+import org.edgedaemon.service.ServiceManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,9 +57,11 @@ final class Daemon implements AutoCloseable {
   private final ThreadScheduler keeperThread = new ThreadScheduler("keeper");
   private final ScheduledExecutorService ticks =
       Executors.newSingleThreadScheduledExecutor(Daemon::tickThread);
+  private final Path etcFile;
   private final Settings settings;
-  private final Stores stores;
   private final Network network;
+  private final ServiceManager manager;
+  private final Stores stores;
   private final Forwarder forwarder;
   private final Applier applier;
   private final JournalKeeper keeper;
@@ -69,18 +73,24 @@ final class Daemon implements AutoCloseable {
   private final Terminals terminals;
   private final Fleet fleet;
   private final Reloading reloading;
-  private final Pulse pulse = new Pulse(List.of(ingestThread, keeperThread));
+  private final Vitals vitals;
   private final Metrics metrics;
   private final AdminServer admin;
 
-  /** Opens the stores; nothing else is touched before {@link #start}. */
+  /**
+   * Opens the stores; nothing else is touched before {@link #start}, but that the service manager
+   * is told.
+   */
   Daemon(Path etcFile, Settings settings, SettingsLoader loader, String version)
       throws IOException {
+    this.etcFile = etcFile;
     this.settings = settings;
     metrics = new Metrics(version);
     StoreSettings store = settings.store();
-    stores = Stores.open(settings.dataDir(), store, clock, ingestThread);
     network = new Network("edge-daemon/" + version);
+    manager = ServiceManager.of(System::getenv, network.loops(), System::nanoTime);
+    manager.status("opening the stores in " + settings.dataDir());
+    stores = Stores.open(settings.dataDir(), store, clock, ingestThread);
     forwarder =
         new Forwarder(
             stores.forForward(),
@@ -119,11 +129,12 @@ final class Daemon implements AutoCloseable {
     apiDoors = apiDoors(intake);
     fleet = fleet();
     reloading = new Reloading(etcFile, loader, fleet, attendance, cloudSync, settings);
-    admin = adminServer(version);
+    Pulse pulse = pulse();
+    vitals = new Vitals(manager, pulse, statusLine()::text);
+    admin = adminServer(version, pulse);
   }
 
   void start() {
-    pulse.start();
     admin.start();
     forwarder.start();
     applier.start();
@@ -136,10 +147,20 @@ final class Daemon implements AutoCloseable {
         settings.devices().size(),
         settings.destinations().size(),
         admin.port());
+    List<String> missing = StatusLine.toConfigure(settings);
+    if (!missing.isEmpty()) {
+      log.warn("still to configure in {}: {}", etcFile, String.join(", ", missing));
+    }
+    vitals.begin(ticks);
   }
 
   ReloadReport reload() {
-    return reloading.reload();
+    manager.reloading();
+    try {
+      return reloading.reload();
+    } finally {
+      manager.ready(statusLine().text());
+    }
   }
 
   int adminPort() {
@@ -149,6 +170,7 @@ final class Daemon implements AutoCloseable {
   /** Sources first, then the workers, the journal last. */
   @Override
   public void close() {
+    vitals.end("letting devices go, closing the journal");
     log.info("stopping: devices are let go, the intake is applied, the journal closed");
     letDevicesGo();
     cloudSync.close();
@@ -162,6 +184,7 @@ final class Daemon implements AutoCloseable {
     stores.close();
     ingestThread.close();
     ticks.shutdown();
+    manager.close();
     network.close();
     log.info("stopped");
   }
@@ -180,6 +203,27 @@ final class Daemon implements AutoCloseable {
   private void holeFound(long end) {
     attendance.desk().holeFound();
     ingest.holeFound(end);
+  }
+
+  /** What a punch passes on its way in, and what keeps the stores. */
+  private Pulse pulse() {
+    Pulse threads =
+        new Pulse(manager.watchdog().orElse(Pulse.INTERVAL), System::nanoTime)
+            .prompt("ingest", ingestThread)
+            .prompt("intake-writer", stores.intake())
+            .patient("keeper", keeperThread)
+            .rounds("applier", applier::rounds)
+            .turns("lanes", forwarder::longestTurnNanos);
+    int loop = 0;
+    for (EventExecutor executor : network.loops()) {
+      loop++;
+      threads.prompt("network-" + loop, executor);
+    }
+    return threads;
+  }
+
+  private StatusLine statusLine() {
+    return new StatusLine(reloading::current, new KnownDevices(ingest, apiDoors), forwarder);
   }
 
   private ApiDoors apiDoors(Intake intake) {
@@ -202,7 +246,7 @@ final class Daemon implements AutoCloseable {
         apiDoors);
   }
 
-  private AdminServer adminServer(String version) {
+  private AdminServer adminServer(String version, Pulse pulse) {
     HealthEndpoints health =
         new HealthEndpoints(version, this::checks, pulse::alive, System::nanoTime);
 
@@ -235,7 +279,7 @@ final class Daemon implements AutoCloseable {
             keeper,
             new KnownDevices(ingest, apiDoors),
             forwarder),
-        reloading,
+        this::reload,
         new LiveDevices(
             reloading::current,
             ingest,

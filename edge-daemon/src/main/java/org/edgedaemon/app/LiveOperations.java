@@ -1,5 +1,6 @@
 package org.edgedaemon.app;
 
+import java.util.function.Supplier;
 import org.edgedaemon.admin.AttendanceOperations;
 import org.edgedaemon.admin.CloudSyncOperations;
 import org.edgedaemon.admin.DeadLetterOperations;
@@ -14,7 +15,7 @@ import org.edgedaemon.admin.StatusReport;
 /** What the running daemon can do for an operator. */
 final class LiveOperations implements Operations {
   private final LiveStatus status;
-  private final Reloading reloading;
+  private final Supplier<ReloadReport> reload;
   private final LiveDevices devices;
   private final LiveDestinations destinations;
   private final LiveOutbox outbox;
@@ -25,7 +26,7 @@ final class LiveOperations implements Operations {
 
   LiveOperations(
       LiveStatus status,
-      Reloading reloading,
+      Supplier<ReloadReport> reload,
       LiveDevices devices,
       LiveDestinations destinations,
       LiveOutbox outbox,
@@ -34,7 +35,7 @@ final class LiveOperations implements Operations {
       LiveAttendance attendance,
       LiveCloudSync cloudSync) {
     this.status = status;
-    this.reloading = reloading;
+    this.reload = reload;
     this.devices = devices;
     this.destinations = destinations;
     this.outbox = outbox;
@@ -51,7 +52,7 @@ final class LiveOperations implements Operations {
 
   @Override
   public ReloadReport reload() {
-    return reloading.reload();
+    return reload.get();
   }
 
   @Override

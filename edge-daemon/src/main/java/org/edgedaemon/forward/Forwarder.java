@@ -117,6 +117,11 @@ public final class Forwarder {
         .toList();
   }
 
+  /** The longest turn under way in any lane, in nanoseconds; 0 while all rest. */
+  public long longestTurnNanos() {
+    return lanes.values().stream().mapToLong(LaneRunner::turnNanos).max().orElse(0);
+  }
+
   /**
    * Every entry up to here is settled at every destination that has a lane: 0 before {@link #start}
    * or while a watermark is unknown, and without limit when there are no lanes.

@@ -5,6 +5,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import org.edgedaemon.destination.Destination;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,9 +24,15 @@ final class LaneRunner {
   private final Destination destination;
   private final LaneMachine machine;
   private final LaneThread thread;
+  private final LongSupplier nanoTime;
   private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
   private final AtomicBoolean wakePending = new AtomicBoolean();
   private volatile boolean ended;
+
+  /** Stays true when the thread dies of an error. */
+  private volatile boolean busy;
+
+  private volatile long busySince;
 
   /** An interrupt would close the files and the database under whoever writes: it is refused. */
   private static final class LaneThread extends Thread {
@@ -41,6 +48,7 @@ final class LaneRunner {
 
   LaneRunner(Destination destination, LaneConfig config, ForwardStores stores, ForwardTime time) {
     this.destination = destination;
+    this.nanoTime = time.nanoTime();
     this.machine = new LaneMachine(destination, config, stores, time, events::add);
     this.thread = new LaneThread(this::run, "lane-" + destination.id());
   }
@@ -89,21 +97,36 @@ final class LaneRunner {
     return ended ? status.with(LaneState.CLOSED) : status;
   }
 
+  /** For how many nanoseconds it has been at work without a rest; 0 while it rests. */
+  long turnNanos() {
+    return busy ? nanoTime.getAsLong() - busySince : 0;
+  }
+
   long watermark() {
     return machine.watermark();
   }
 
   private void run() {
     try {
+      work();
       long wait = turn();
       while (!machine.isClosed()) {
-        handleEvents(await(Math.min(wait, LONGEST_SLEEP)));
+        busy = false;
+        Runnable event = await(Math.min(wait, LONGEST_SLEEP));
+        work();
+        handleEvents(event);
         wait = turn();
       }
+      busy = false;
     } finally {
       ended = true;
       log.info("lane {} has ended", destination.id());
     }
+  }
+
+  private void work() {
+    busySince = nanoTime.getAsLong();
+    busy = true;
   }
 
   private @Nullable Runnable await(long nanos) {

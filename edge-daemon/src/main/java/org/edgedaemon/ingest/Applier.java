@@ -36,6 +36,7 @@ public final class Applier implements AutoCloseable {
   private final AtomicLong added = new AtomicLong();
   private final AtomicLong duplicates = new AtomicLong();
   private final AtomicLong gaps = new AtomicLong();
+  private final AtomicLong rounds = new AtomicLong();
   private volatile boolean stopping;
   private volatile @Nullable String trouble;
 
@@ -71,6 +72,11 @@ public final class Applier implements AutoCloseable {
     return gaps.get();
   }
 
+  /** How often it has come round, with or without work: some times a second when all is well. */
+  public long rounds() {
+    return rounds.get();
+  }
+
   /** Why nothing can be applied now; null when all is well. */
   public @Nullable String trouble() {
     return trouble;
@@ -96,6 +102,7 @@ public final class Applier implements AutoCloseable {
   private void run() {
     long pauseMillis = 0;
     while (true) {
+      rounds.incrementAndGet();
       try {
         boolean worked = applyNext();
         pauseMillis = 0;

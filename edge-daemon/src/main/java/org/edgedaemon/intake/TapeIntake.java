@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.edgedaemon.entry.Entry;
 import org.edgedaemon.entry.SequencedEntry;
 import org.slf4j.Logger;
@@ -23,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * <p>Memory: at most {@value #MAX_WAITING_BYTES} bytes of entries wait, {@value #RECENT_BYTES} of
  * durable ones are kept for the reader; both counted generously.
  */
-public final class TapeIntake implements Intake, IntakeLog, AutoCloseable {
+public final class TapeIntake implements Intake, IntakeLog, Executor, AutoCloseable {
   static final long MAX_WAITING_BYTES = 16 * 1024 * 1024;
   static final long RECENT_BYTES = 4 * 1024 * 1024;
 
@@ -134,6 +136,18 @@ public final class TapeIntake implements Intake, IntakeLog, AutoCloseable {
   @Override
   public long bytes() {
     return writer.tape().facts().bytes();
+  }
+
+  /**
+   * Runs a quick task on the writer's thread, between two commits: one that is stuck never will.
+   */
+  @Override
+  public void execute(Runnable task) {
+    try {
+      queue.addErrand(task);
+    } catch (IntakeException e) {
+      throw new RejectedExecutionException(e.getMessage(), e);
+    }
   }
 
   /** How the intake is. Any thread. */

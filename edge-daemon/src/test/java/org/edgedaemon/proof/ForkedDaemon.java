@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -36,6 +38,7 @@ final class ForkedDaemon implements AutoCloseable {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(20)).build();
   private final ObjectMapper json = new ObjectMapper();
   private final List<String> jvmOptions = new ArrayList<>();
+  private final Map<String, String> environment = new HashMap<>();
   private Process process;
 
   ForkedDaemon(Path folder) throws IOException {
@@ -51,6 +54,12 @@ final class ForkedDaemon implements AutoCloseable {
   /** Adds an option of the virtual machine, for the next start. */
   ForkedDaemon with(String jvmOption) {
     jvmOptions.add(jvmOption);
+    return this;
+  }
+
+  /** Adds a variable of the environment, for the next start. */
+  ForkedDaemon withVariable(String name, String value) {
+    environment.put(name, value);
     return this;
   }
 
@@ -99,10 +108,12 @@ final class ForkedDaemon implements AutoCloseable {
     command.addAll(jvmOptions);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("org.edgedaemon.app.Main", "run", "--config", etcFile().toString()));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(environment);
+    return builder.start();
   }
 
   void awaitStarted() throws IOException {

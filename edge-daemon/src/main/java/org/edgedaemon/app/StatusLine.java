@@ -1,0 +1,63 @@
+package org.edgedaemon.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.edgedaemon.config.DestinationSettings;
+import org.edgedaemon.config.DeviceSettings;
+import org.edgedaemon.config.Settings;
+import org.edgedaemon.device.DeviceStatus;
+import org.edgedaemon.forward.Forwarder;
+import org.edgedaemon.forward.LaneStatus;
+
+/** The daemon in one line: what is reachable, what waits, what is still to configure. */
+final class StatusLine {
+  private final Supplier<Settings> settings;
+  private final KnownDevices known;
+  private final Forwarder forwarder;
+
+  StatusLine(Supplier<Settings> settings, KnownDevices known, Forwarder forwarder) {
+    this.settings = settings;
+    this.known = known;
+    this.forwarder = forwarder;
+  }
+
+  String text() {
+    List<LaneStatus> lanes = forwarder.statuses();
+    List<DeviceStatus> devices = known.all().stream().map(KnownDevices.Known::status).toList();
+    long waiting =
+        lanes.stream()
+            .mapToLong(lane -> lane.owed().entries() + lane.owed().journalBacklog())
+            .sum();
+    String text =
+        devices.stream().filter(StatusLine::isReachable).count()
+            + " of "
+            + devices.size()
+            + " devices reachable, "
+            + waiting
+            + " entries waiting for "
+            + lanes.size()
+            + " destinations";
+    List<String> missing = toConfigure(settings.get());
+    return missing.isEmpty() ? text : text + "; still to configure: " + String.join(", ", missing);
+  }
+
+  /** What the etc file must still be given before the daemon does all that it is for. */
+  static List<String> toConfigure(Settings settings) {
+    List<String> missing = new ArrayList<>();
+    if (settings.devices().stream().noneMatch(DeviceSettings::enabled)) {
+      missing.add("devices");
+    }
+    if (settings.destinations().stream().noneMatch(DestinationSettings::enabled)) {
+      missing.add("destinations");
+    }
+    if (settings.admin().token() == null) {
+      missing.add("admin.token_file (commands need it)");
+    }
+    return missing;
+  }
+
+  private static boolean isReachable(DeviceStatus device) {
+    return device.state() != DeviceStatus.State.FAILED && device.lastContact() != null;
+  }
+}

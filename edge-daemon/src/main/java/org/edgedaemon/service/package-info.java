@@ -1,0 +1,8 @@
+/**
+ * The service manager that has started this process, and what it wants to know: systemd's
+ * notifications.
+ */
+@NullMarked
+package org.edgedaemon.service;
+
+import org.jspecify.annotations.NullMarked;
