@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import org.edgedaemon.secret.Secret;
 
@@ -34,8 +35,9 @@ final class SecretFile {
   /** Whether every user of the machine may read it, where the file system can tell. */
   static boolean isOpenToAll(Path file) {
     try {
-      return Files.getFileStore(file).supportsFileAttributeView("posix")
-          && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
+      PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+      return view != null
+          && view.readAttributes().permissions().contains(PosixFilePermission.OTHERS_READ);
     } catch (IOException e) {
       return false;
     }

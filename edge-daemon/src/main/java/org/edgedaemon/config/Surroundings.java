@@ -44,11 +44,14 @@ record Surroundings(
     return VARIABLE.matcher(text).find();
   }
 
-  /** Beside the etc file, or among the credentials of the service manager. */
+  /**
+   * Among the credentials of the service manager, else beside the etc file. The first go before:
+   * they are for this service alone, and what lies beside may be root's.
+   */
   Path resolve(String name) {
     Path beside = folder.resolve(name);
     String credentials = environment.apply("CREDENTIALS_DIRECTORY");
-    if (credentials == null || credentials.isEmpty() || Files.exists(beside)) {
+    if (credentials == null || credentials.isEmpty()) {
       return beside;
     }
     Path credential = Path.of(credentials).resolve(name);

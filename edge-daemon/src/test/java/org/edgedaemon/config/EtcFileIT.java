@@ -269,6 +269,7 @@ class EtcFileIT {
   void secretsMayComeFromTheEnvironmentOrTheServiceManager() throws IOException {
     Path credentials = Files.createDirectory(folder.resolve("credentials"));
     Files.writeString(credentials.resolve("cloud.key"), "from-systemd");
+    etc.secret("cloud.key", "stale-and-beside");
     etc.environment.put("CREDENTIALS_DIRECTORY", credentials.toString());
     etc.environment.put("DOOR_KEY", "42");
 

@@ -37,7 +37,7 @@ final class BackupContent {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         if (entry.getName().equals(JournalFiles.FILE)) {
           try (OutputStream out = Files.newOutputStream(target)) {
-            copy(in, out, Files.getFileStore(directory).getUsableSpace() - SPARE);
+            copy(in, out, directory.toFile().getUsableSpace() - SPARE);
           }
           return;
         }

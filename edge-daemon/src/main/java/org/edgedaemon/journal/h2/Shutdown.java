@@ -55,7 +55,7 @@ final class Shutdown {
     long bytes = Files.size(files.database());
     if (bytes < COMPACT_MIN_BYTES
         || bytes > COMPACT_MAX_BYTES
-        || Files.getFileStore(files.dataDir()).getUsableSpace() < 2 * bytes) {
+        || files.dataDir().toFile().getUsableSpace() < 2 * bytes) {
       return false;
     }
     try (ResultSet row =
