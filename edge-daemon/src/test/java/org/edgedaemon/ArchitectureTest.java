@@ -44,6 +44,7 @@ class ArchitectureTest {
     MAY_IMPORT.put("schedule", Set.of());
     MAY_IMPORT.put("history", Set.of());
     MAY_IMPORT.put("service", Set.of());
+    MAY_IMPORT.put("logging", Set.of());
     MAY_IMPORT.put("device", Set.of());
     MAY_IMPORT.put("device.zk.codec", Set.of());
     MAY_IMPORT.put("device.zk", Set.of("device", "device.zk.codec", "health"));
@@ -273,6 +274,15 @@ class ArchitectureTest {
         .callMethod(System.class, "currentTimeMillis")
         .orShould()
         .callMethod(Thread.class, "sleep", long.class)
+        .check(classes);
+  }
+
+  /** It wants the table of mounts, which the hardened service cannot see. */
+  @Test
+  void nobodyAsksForAFileStore() {
+    noClasses()
+        .should()
+        .callMethod(java.nio.file.Files.class, "getFileStore", Path.class)
         .check(classes);
   }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
 import org.edgedaemon.http.Guard;
 import org.edgedaemon.http.Route;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operations as calls of the admin port, under {@code /api/v1/}. Every one needs what the guard
@@ -14,6 +15,7 @@ import org.edgedaemon.http.Route;
  * <pre>
  *   GET  status                              StatusReport
  *   POST reload                              ReloadReport
+ *   POST log                  {"logger","level"} → LogLevelReport
  *   GET  devices              ?after&amp;limit    Page of DeviceInfo
  *   POST devices/{id}/test                   TestReport
  *   POST devices/{id}/read    ?from&amp;to        stream, ReadOutcome
@@ -92,6 +94,15 @@ public final class AdminApi {
         .toList();
   }
 
+  /** A level to set; no logger means every one. */
+  record LogRequest(@Nullable String logger, @Nullable String level) {}
+
+  private LogLevelReport logLevel(Call call) {
+    LogRequest wish = call.body(LogRequest.class);
+    return operations.logLevel(
+        wish.logger() == null ? "" : wish.logger(), wish.level() == null ? "" : wish.level());
+  }
+
   private CloudSyncRoutes cloudSync(CloudSyncOperations sync) {
     return new CloudSyncRoutes(sync, new SyncEvents(sync, ticks), guard, answering);
   }
@@ -99,6 +110,7 @@ public final class AdminApi {
   private List<Route> own() {
     return List.of(
         Route.get(API + "status", guard, answering.plain(call -> operations.status())),
-        Route.post(API + "reload", guard, answering.plain(call -> operations.reload())));
+        Route.post(API + "reload", guard, answering.plain(call -> operations.reload())),
+        Route.post(API + "log", guard, answering.plain(this::logLevel)));
   }
 }

@@ -12,6 +12,14 @@ public interface Operations {
   /** Reads the etc file again; an invalid one changes nothing. */
   ReloadReport reload();
 
+  /**
+   * Has the daemon log more or less, until it is restarted.
+   *
+   * @param logger a package, a class with or without its package; empty for all
+   * @param level error, warn, info, debug, trace, or default to take it back
+   */
+  LogLevelReport logLevel(String logger, String level);
+
   DeviceOperations devices();
 
   DestinationOperations destinations();

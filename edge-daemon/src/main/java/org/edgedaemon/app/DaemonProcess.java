@@ -2,16 +2,20 @@ package org.edgedaemon.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.edgedaemon.cli.DaemonRunner;
 import org.edgedaemon.cli.ExitCode;
 import org.edgedaemon.cli.SettingsLoader;
+import org.edgedaemon.config.LogSettings;
 import org.edgedaemon.config.Settings;
 import org.edgedaemon.http.HttpClientException;
 import org.edgedaemon.http.HttpServerException;
 import org.edgedaemon.journal.JournalException;
 import org.edgedaemon.journal.h2.JournalLockedException;
+import org.edgedaemon.logging.LogFileLimits;
+import org.edgedaemon.logging.RotatedFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +36,7 @@ final class DaemonProcess implements DaemonRunner {
 
   @Override
   public int run(Path etcFile, Settings settings) {
+    keepLogs(settings);
     CompletableFuture<Daemon> started = new CompletableFuture<>();
     // From the beginning: without a handler the signal ends the process.
     HangUpSignal.onSignal(() -> reloadOnce(started));
@@ -58,6 +63,15 @@ final class DaemonProcess implements DaemonRunner {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return ExitCode.OK;
+    }
+  }
+
+  /** Where a journal listens on standard error, it keeps the lines. */
+  private static void keepLogs(Settings settings) {
+    LogSettings log = settings.log();
+    if (log != null && System.getenv("JOURNAL_STREAM") == null) {
+      LogFileLimits limits = new LogFileLimits(log.maxBytes(), log.maxAge(), log.keep());
+      System.setErr(new RotatedFile(log.file(), limits, InstantSource.system()).printer());
     }
   }
 

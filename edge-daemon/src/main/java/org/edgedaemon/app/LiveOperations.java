@@ -1,5 +1,6 @@
 package org.edgedaemon.app;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.edgedaemon.admin.AttendanceOperations;
 import org.edgedaemon.admin.CloudSyncOperations;
@@ -7,10 +8,14 @@ import org.edgedaemon.admin.DeadLetterOperations;
 import org.edgedaemon.admin.DestinationOperations;
 import org.edgedaemon.admin.DeviceOperations;
 import org.edgedaemon.admin.JournalOperations;
+import org.edgedaemon.admin.LogLevelReport;
+import org.edgedaemon.admin.OperationException;
 import org.edgedaemon.admin.Operations;
 import org.edgedaemon.admin.OutboxOperations;
 import org.edgedaemon.admin.ReloadReport;
 import org.edgedaemon.admin.StatusReport;
+import org.edgedaemon.logging.Logs;
+import org.slf4j.event.Level;
 
 /** What the running daemon can do for an operator. */
 final class LiveOperations implements Operations {
@@ -53,6 +58,17 @@ final class LiveOperations implements Operations {
   @Override
   public ReloadReport reload() {
     return reload.get();
+  }
+
+  @Override
+  public LogLevelReport logLevel(String logger, String level) {
+    Optional<Level> wanted = Logs.level(level);
+    if (wanted.isEmpty() && !level.equals("default")) {
+      throw new OperationException(
+          OperationException.Reason.INVALID,
+          "'" + level + "' is no level: error, warn, info, debug, trace, or default");
+    }
+    return new LogLevelReport(Logs.setLevel(logger, wanted.orElse(null)), Logs.levels());
   }
 
   @Override

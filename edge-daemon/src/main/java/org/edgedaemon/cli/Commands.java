@@ -26,6 +26,7 @@ final class Commands {
             .addSubcommand(journal(shell))
             .addSubcommand(attendance(shell))
             .addSubcommand(sync(shell))
+            .addSubcommand(log(shell))
             .addSubcommand(new VersionCommand(shell));
     line.getCommandSpec().versionProvider(root);
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -73,6 +74,11 @@ final class Commands {
         .addSubcommand(new JournalVerifyCommand(shell))
         .addSubcommand(new JournalBackupCommand(shell))
         .addSubcommand(new JournalRestoreCommand(shell));
+  }
+
+  private static CommandLine log(Shell shell) {
+    return group("log", "How much the running daemon logs.")
+        .addSubcommand(new LogLevelCommand(shell));
   }
 
   private static CommandLine attendance(Shell shell) {

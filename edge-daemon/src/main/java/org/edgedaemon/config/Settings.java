@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Everything the etc file says, checked.
  *
  * @param cloudSync null when there is none
+ * @param log null when lines go to standard error
  */
 public record Settings(
     String site,
@@ -18,7 +19,8 @@ public record Settings(
     List<DeviceSettings> devices,
     List<DestinationSettings> destinations,
     AttendanceSettings attendance,
-    @Nullable CloudSyncSettings cloudSync) {
+    @Nullable CloudSyncSettings cloudSync,
+    @Nullable LogSettings log) {
   public Settings {
     devices = List.copyOf(devices);
     destinations = List.copyOf(destinations);

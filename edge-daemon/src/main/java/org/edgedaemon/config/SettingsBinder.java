@@ -32,12 +32,14 @@ final class SettingsBinder {
     AttendanceSettings attendance =
         new AttendanceBinder(ids(deviceSections), rooms).bind(root.section("attendance"));
     CloudSyncSettings cloudSync = CloudSyncBinder.bind(root);
+    LogSettings log = LogBinder.bind(root.section("log"));
     root.refuseOthers();
     if (site == null || dataDir == null) {
       return null;
     }
     warnOfIdleness(root, devices, destinations);
-    return new Settings(site, dataDir, admin, store, devices, destinations, attendance, cloudSync);
+    return new Settings(
+        site, dataDir, admin, store, devices, destinations, attendance, cloudSync, log);
   }
 
   /** Any kind of device may be in a room. */

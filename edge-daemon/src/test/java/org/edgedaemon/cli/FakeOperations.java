@@ -1,6 +1,7 @@
 package org.edgedaemon.cli;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Phaser;
 import org.edgedaemon.admin.AttendanceOperations;
@@ -10,6 +11,7 @@ import org.edgedaemon.admin.DestinationInfo;
 import org.edgedaemon.admin.DestinationOperations;
 import org.edgedaemon.admin.DeviceOperations;
 import org.edgedaemon.admin.JournalOperations;
+import org.edgedaemon.admin.LogLevelReport;
 import org.edgedaemon.admin.Operations;
 import org.edgedaemon.admin.OutboxOperations;
 import org.edgedaemon.admin.ReloadReport;
@@ -55,6 +57,12 @@ final class FakeOperations implements Operations {
   public ReloadReport reload() {
     ask("reload");
     return new ReloadReport(true, List.of(), List.of("device lobby added"), List.of());
+  }
+
+  @Override
+  public LogLevelReport logLevel(String logger, String level) {
+    ask("log " + logger + " " + level);
+    return new LogLevelReport(7, Map.of(logger, level));
   }
 
   @Override

@@ -392,6 +392,13 @@ class RunningDaemonIT {
   }
 
   @Test
+  void theLogsLevelOfOneLoggerOrOfAll() {
+    assertThat(out("log", "level", "debug")).isEqualTo("level debug for 7 loggers\n");
+    assertThat(out("log", "level", "Applier", "trace")).isEqualTo("level trace for 7 loggers\n");
+    assertThat(bench.daemon.asked).contains("log  debug", "log Applier trace");
+  }
+
+  @Test
   void theDoctorGoesOnAfterAFailure() {
     bench.daemon.health = CheckResult.Status.DOWN;
     bench.daemon.lanesSound = false;

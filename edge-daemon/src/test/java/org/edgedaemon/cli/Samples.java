@@ -83,6 +83,7 @@ final class Samples {
             List.of(),
             null,
             Map.of()),
+        null,
         null);
   }
 

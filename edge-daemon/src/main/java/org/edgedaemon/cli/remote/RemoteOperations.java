@@ -7,6 +7,7 @@ import org.edgedaemon.admin.DeadLetterOperations;
 import org.edgedaemon.admin.DestinationOperations;
 import org.edgedaemon.admin.DeviceOperations;
 import org.edgedaemon.admin.JournalOperations;
+import org.edgedaemon.admin.LogLevelReport;
 import org.edgedaemon.admin.Operations;
 import org.edgedaemon.admin.OutboxOperations;
 import org.edgedaemon.admin.ReloadReport;
@@ -40,6 +41,12 @@ public final class RemoteOperations implements Operations {
   @Override
   public ReloadReport reload() {
     return client.post("reload", Map.of(), Shape.of(ReloadReport.class));
+  }
+
+  @Override
+  public LogLevelReport logLevel(String logger, String level) {
+    Map<String, String> wish = Map.of("logger", logger, "level", level);
+    return client.post("log", wish, Shape.of(LogLevelReport.class));
   }
 
   @Override
