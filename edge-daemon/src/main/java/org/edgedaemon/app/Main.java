@@ -10,6 +10,7 @@ import org.edgedaemon.cli.Cli;
 import org.edgedaemon.cli.CliServices;
 import org.edgedaemon.cli.SettingsLoader;
 import org.edgedaemon.config.EtcFile;
+import org.edgedaemon.logging.Logs;
 import org.jspecify.annotations.Nullable;
 
 /** Where the process begins. */
@@ -17,6 +18,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    Logs.install();
     SettingsLoader loader = new EtcFile(System::getenv, ZoneId.systemDefault())::load;
     String version = version();
     CliServices services =
@@ -27,6 +29,7 @@ public final class Main {
             new DaemonProcess(loader, version),
             new DataDirStores(Clock.systemUTC()),
             new DirectPeerTests(version, Clock.systemUTC()),
+            new LocalMachine(LocalMachine::run),
             ZoneId.systemDefault(),
             System::nanoTime,
             onTerminal(),

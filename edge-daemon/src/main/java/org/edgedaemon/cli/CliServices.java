@@ -21,6 +21,7 @@ public record CliServices(
     DaemonRunner daemon,
     OfflineStores stores,
     PeerTests peers,
+    MachineTests machine,
     ZoneId zone,
     LongSupplier nanoTime,
     boolean onTerminal,

@@ -59,7 +59,9 @@ final class Doctor {
 
   private void daemon(Settings settings) {
     try {
-      if (shell.daemonRuns()) {
+      boolean runs = shell.daemonRuns();
+      machine(settings, runs);
+      if (runs) {
         Operations daemon = shell.daemon();
         findings.accept(statusOf(daemon.status()));
         peers(
@@ -89,6 +91,14 @@ final class Doctor {
     return report.health() == CheckResult.Status.OK
         ? Finding.ok("daemon", text)
         : Finding.warn("daemon", text + ": " + String.join("; ", report.problems()));
+  }
+
+  private void machine(Settings settings, boolean runs) {
+    shell
+        .services()
+        .machine()
+        .examine(shell.etcFile(), settings, runs)
+        .forEach((check, result) -> findings.accept(Finding.of(check, result)));
   }
 
   private void peers(

@@ -2,6 +2,7 @@ package org.edgedaemon.cli;
 
 import org.edgedaemon.admin.OperationException;
 import org.edgedaemon.admin.TestReport;
+import org.edgedaemon.health.CheckResult;
 
 /**
  * One line of the doctor.
@@ -32,6 +33,14 @@ record Finding(String check, Level level, String text, int code) {
 
   static Finding fail(String check, OperationException e) {
     return fail(check, String.valueOf(e.getMessage()), ExitCode.of(e.reason()));
+  }
+
+  static Finding of(String check, CheckResult result) {
+    return switch (result.status()) {
+      case OK -> ok(check, result.text());
+      case DEGRADED -> warn(check, result.text());
+      case DOWN -> fail(check, result.text(), ExitCode.ERROR);
+    };
   }
 
   static Finding of(String check, TestReport report) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,6 +18,7 @@ import org.edgedaemon.admin.TestReport;
 import org.edgedaemon.config.DestinationSettings;
 import org.edgedaemon.config.DeviceSettings;
 import org.edgedaemon.config.EtcResult;
+import org.edgedaemon.health.CheckResult;
 import org.edgedaemon.http.BearerGuard;
 import org.edgedaemon.http.HttpLimits;
 import org.edgedaemon.http.HttpServer;
@@ -54,6 +56,7 @@ final class Bench implements AutoCloseable {
   List<String> warnings = List.of();
 
   private final Path dataDir;
+  Map<String, CheckResult> machine = Map.of();
   private final @Nullable HttpServer server;
   private final EventLoopGroup loops = new NioEventLoopGroup(1);
   private final ExecutorService blocking = Executors.newFixedThreadPool(2);
@@ -106,6 +109,7 @@ final class Bench implements AutoCloseable {
         },
         stores,
         new DirectTests(),
+        (etcFile, settings, daemonRuns) -> machine,
         ZoneId.of("Africa/Nairobi"),
         System::nanoTime,
         false,

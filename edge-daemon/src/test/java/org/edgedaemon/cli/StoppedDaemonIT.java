@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.edgedaemon.admin.OperationException;
 import org.edgedaemon.admin.OperationException.Reason;
 import org.edgedaemon.cli.Bench.Run;
@@ -152,6 +154,18 @@ class StoppedDaemonIT {
             ok    outbox cloud: in order
             ok    journal: sound, 3 entries
             """);
+  }
+
+  @Test
+  void theDoctorLooksAtTheMachine() {
+    Map<String, CheckResult> machine = new LinkedHashMap<>();
+    machine.put("clock", CheckResult.degraded("not kept right"));
+    machine.put("disk", CheckResult.down("nothing can be written"));
+    bench.machine = machine;
+    Run run = bench.run("doctor");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("warn  clock: not kept right\nfail  disk: nothing can be written\n");
   }
 
   @Test
