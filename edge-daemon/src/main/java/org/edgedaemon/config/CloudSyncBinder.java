@@ -39,8 +39,10 @@ final class CloudSyncBinder {
             Quantities.duration(Duration.ZERO, MOST_EVERY),
             CloudSyncSettings.DEFAULT_MIN_GAP);
     ZoneId zone = section.<ZoneId>or("time_zone", Texts::zone, section.around().zone());
+    int connections = cloud == null ? RestCloudConfig.DEFAULT_CONNECTIONS : cloud.maxConnections();
     List<DatasetSettings> datasets =
-        new DatasetBinder(files(section), OfficeDatabaseBinder.bindIfThere(section, zone), zone)
+        new DatasetBinder(
+                files(section), OfficeDatabaseBinder.bindIfThere(section, zone), zone, connections)
             .bind(section);
     section.refuseOthers();
     return cloud == null || datasets.isEmpty()

@@ -34,12 +34,16 @@ final class DatasetBinder {
   private final @Nullable Path files;
   private final @Nullable OfficeConfig database;
   private final ZoneId zone;
+  private final int connections;
 
   /**
    * @param files root of file fields that name none
    * @param database of datasets that name none
+   * @param connections to the cloud: no more calls can be under way at once
    */
-  DatasetBinder(@Nullable Path files, @Nullable OfficeConfig database, ZoneId zone) {
+  DatasetBinder(
+      @Nullable Path files, @Nullable OfficeConfig database, ZoneId zone, int connections) {
+    this.connections = connections;
     this.files = files;
     this.database = database;
     this.zone = zone;
@@ -109,12 +113,22 @@ final class DatasetBinder {
         section.or("id", Texts.name(MAX_FIELD), "id"),
         window,
         fileFields(section),
-        section.or("in_flight", Quantities.number(1, MAX_IN_FLIGHT), DEFAULT_IN_FLIGHT),
+        inFlight(section),
         section.or("batch", Quantities.number(1, MAX_BATCH), 1),
         update,
         section.or("hours", HoursText::parse, Hours.ALWAYS),
         section.or("file_hours", HoursText::parse, Hours.ALWAYS),
         section.or("bandwidth", Quantities.size(1_000), 0L));
+  }
+
+  private int inFlight(Section section) {
+    int usual = Math.min(DEFAULT_IN_FLIGHT, connections);
+    int calls = section.or("in_flight", Quantities.number(1, MAX_IN_FLIGHT), usual);
+    if (calls > connections) {
+      section.problem(
+          "in_flight", "is more than the " + connections + " connections of cloud_sync");
+    }
+    return calls;
   }
 
   private List<FileField> fileFields(Section section) {

@@ -137,6 +137,7 @@ class EtcCloudSyncIT {
     assertThat(sync.pace()).isInstanceOf(Pace.Cron.class);
     assertThat(sync.datasets().get(0).source()).isEqualTo(new FromJournal(Take.PEOPLE));
     assertThat(sync.datasets().get(0).dataset().order()).isEqualTo(1);
+    assertThat(sync.datasets().get(0).dataset().inFlight()).as("of 4 connections").isEqualTo(4);
     assertThat(sync.datasets().get(2).source())
         .isEqualTo(new FromCallers(new DatasetName("rooms")));
     FromDatabase source = (FromDatabase) sync.datasets().get(1).source();
@@ -201,6 +202,7 @@ class EtcCloudSyncIT {
         "{name: a, source: api, after: [a]} | a dataset cannot come after itself",
         "{name: rooms, source: api} | is already the name of the dataset on line",
         "{name: a, source: api, batch: 0} | is not a whole number from 1 to 1000",
+        "{name: a, source: api, in_flight: 17} | is more than the 16 connections of cloud_sync",
         "{name: a, source: api, hours: '22-6'} | is not a part of the day",
         "{name: a, source: api, files: [{field: f, directory: d}]} | name the folder of files",
         "{name: a, source: api, files: [{field: f, directory: ../d, root: x}]} | is not a path",

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -368,6 +369,64 @@ class CloudSyncTest {
     office.source("rooms").put(1, "b");
     assertThat(of(office.run(), "rooms").changed()).isEqualTo(1);
     assertThat(office.ledger.of(rooms)).containsEntry(RecordId.of(1), "b");
+  }
+
+  @Test
+  void whatLiesReadyDoesNotBeginWhenTheDatasetIsGivenUp() {
+    Office office = office(sketch("rooms").inFlight(4).done());
+    fill(office.source("rooms"), 1, 100);
+    int[] refusedAt = {0};
+    office.cloud.faults =
+        pushes(
+            (record, batch) -> {
+              if (refusedAt[0] == 0 && office.cloud.of("rooms").size() == 20) {
+                refusedAt[0] = office.cloud.calls.size();
+                return Optional.of(new PushResult.Unauthorized("401"));
+              }
+              return Optional.empty();
+            });
+    RunReport.DatasetReport rooms = of(office.run(), "rooms");
+    assertThat(office.cloud.calls).as("what was under way, and no more").hasSize(refusedAt[0]);
+    assertThat(rooms.stored() + rooms.failed() + rooms.skipped()).isEqualTo(100);
+    assertThat(office.cloud.of("rooms")).hasSize((int) rooms.stored());
+  }
+
+  @Test
+  void aCloudThatWantsToBeLeftAloneIsLeftAlone() {
+    Office office = office(sketch("rooms").inFlight(4).done());
+    fill(office.source("rooms"), 1, 100);
+    Duration calm = Duration.ofSeconds(30);
+    List<Instant> refused = new ArrayList<>();
+    office.cloud.faults =
+        pushes(
+            (record, batch) -> {
+              if (office.cloud.of("rooms").size() == 20 && refused.size() < 4) {
+                refused.add(office.clock.instant());
+                return Optional.of(new PushResult.Unavailable("429", Optional.of(calm)));
+              }
+              if (refused.size() == 4
+                  && office.clock.instant().isBefore(refused.get(0).plus(calm))) {
+                throw new AssertionError("it asked to be left alone");
+              }
+              return Optional.empty();
+            });
+    assertThat(of(office.run(), "rooms").stored()).isEqualTo(100);
+    assertThat(refused).hasSize(4);
+  }
+
+  @Test
+  void thatAPushBeginsIsNotedBeforeItBegins() {
+    Office office = office(sketch("rooms").update(Update.PUT).done());
+    DatasetName rooms = new DatasetName("rooms");
+    office.source("rooms").put(1, "a");
+    office.cloud.faults =
+        pushes(
+            (record, batch) -> {
+              assertThat(office.ledger.of(rooms)).containsEntry(RecordId.of(1), Comparison.PUSHING);
+              return Optional.empty();
+            });
+    assertThat(of(office.run(), "rooms").stored()).isEqualTo(1);
+    assertThat(office.ledger.of(rooms)).containsEntry(RecordId.of(1), "a");
   }
 
   @Test
