@@ -15,7 +15,7 @@ final class LogBinder {
 
   /** Null when there is none. */
   static @Nullable LogSettings bind(Section section) {
-    Path file = section.<Path>optional("file", Texts.folder(section.around().folder()));
+    Path file = section.<Path>optional("file", Texts.file(section.around().folder()));
     long bytes = section.or("max_size", Quantities.size(10_000), BYTES);
     Duration age = section.or("max_age", Quantities.duration(Duration.ofHours(1)), AGE);
     int keep = section.or("keep", Quantities.number(1, MAX_FILES), FILES);

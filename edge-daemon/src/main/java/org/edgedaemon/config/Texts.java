@@ -65,6 +65,18 @@ final class Texts {
         : Parsed.bad("is not a path such as attendance-records");
   }
 
+  /** A file, whether it is there yet or not. */
+  static Function<String, Parsed<Path>> file(Path base) {
+    return text -> {
+      try {
+        Path path = base.resolve(text).normalize();
+        return Files.isDirectory(path) ? Parsed.bad("is a folder, not a file") : Parsed.good(path);
+      } catch (InvalidPathException e) {
+        return Parsed.bad("is not a path");
+      }
+    };
+  }
+
   /** A folder that exists, or may be made. */
   static Function<String, Parsed<Path>> folder(Path base) {
     return text -> {

@@ -178,14 +178,21 @@ final class ForkedDaemon implements AutoCloseable {
 
   /** What a command says, on whichever stream. */
   String command(String... words) throws IOException {
+    Process running = commandProcess(words);
+    return new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  /** A command that runs, with both streams in one. */
+  Process commandProcess(String... words) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx64m", "-cp", System.getProperty("java.class.path")));
+    command.addAll(
+        List.of(
+            "-Xmx64m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
     command.add("org.edgedaemon.app.Main");
     command.addAll(List.of(words));
     command.addAll(List.of("--config", etcFile().toString()));
-    Process running = new ProcessBuilder(command).redirectErrorStream(true).start();
-    return new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
   JsonNode getJson(String path) throws IOException {
