@@ -91,11 +91,7 @@ final class Daemon implements AutoCloseable {
     manager = ServiceManager.of(System::getenv, network.loops(), System::nanoTime);
     manager.status("opening the stores in " + settings.dataDir());
     stores = Stores.open(settings.dataDir(), store, clock, ingestThread);
-    forwarder =
-        new Forwarder(
-            stores.forForward(),
-            new ForwardTime(
-                System::nanoTime, clock, () -> ThreadLocalRandom.current().nextDouble()));
+    forwarder = new Forwarder(stores.forForward(), forwardTime());
     keeper =
         new JournalKeeper(
             new KeeperConfig(
@@ -203,6 +199,10 @@ final class Daemon implements AutoCloseable {
   private void holeFound(long end) {
     attendance.desk().holeFound();
     ingest.holeFound(end);
+  }
+
+  private ForwardTime forwardTime() {
+    return new ForwardTime(System::nanoTime, clock, () -> ThreadLocalRandom.current().nextDouble());
   }
 
   /** What a punch passes on its way in, and what keeps the stores. */
