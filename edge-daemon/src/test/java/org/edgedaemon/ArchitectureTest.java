@@ -86,6 +86,16 @@ class ArchitectureTest {
     MAY_IMPORT.put("dataset.h2", Set.of("dataset", "journal", "journal.h2"));
     MAY_IMPORT.put(
         "dataset.run", Set.of("dataset", "dataset.files", "dataset.ids", "history", "schedule"));
+    MAY_IMPORT.put("replica", Set.of());
+    MAY_IMPORT.put("replica.wire", Set.of("replica"));
+    MAY_IMPORT.put("replica.jdbc", Set.of("replica"));
+    MAY_IMPORT.put("replica.merge", Set.of("replica"));
+    MAY_IMPORT.put("replica.state", Set.of("replica"));
+    MAY_IMPORT.put(
+        "replica.master", Set.of("replica", "replica.merge", "replica.wire", "http", "health"));
+    MAY_IMPORT.put(
+        "replica.slave",
+        Set.of("replica", "replica.merge", "replica.wire", "http", "history", "health"));
     MAY_IMPORT.put("tape", Set.of("entry"));
     MAY_IMPORT.put("intake", Set.of("entry", "tape", "health"));
     MAY_IMPORT.put("journal", Set.of("entry", "health"));
@@ -248,6 +258,8 @@ class ArchitectureTest {
             "attendance.jdbc",
             "dataset.h2",
             "dataset.jdbc",
+            "replica.jdbc",
+            "replica.state",
             "app"),
         "java.sql..",
         "javax.sql..",

@@ -1,0 +1,56 @@
+package org.edgedaemon.replica;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A slave's calls to its master. Each blocks, with deadlines. */
+public interface MasterCalls extends AutoCloseable {
+  /**
+   * Sends changes.
+   *
+   * @return an outcome for each, in order
+   * @throws MasterUnavailableException when there is no good answer; what the master did is unknown
+   */
+  Answered upload(List<Change> changes);
+
+  /**
+   * Gets rows that others have changed.
+   *
+   * @throws MasterUnavailableException when there is no good answer
+   */
+  Page download(Version since, Set<TableName> tables);
+
+  /**
+   * Tells the master how the round ended.
+   *
+   * @throws MasterUnavailableException when there is no good answer
+   */
+  void acknowledge(Instant timestamp, boolean success, @Nullable String message);
+
+  @Override
+  void close();
+
+  /**
+   * What the master did.
+   *
+   * @param serverTime the master's clock
+   */
+  record Answered(List<Outcome> outcomes, Instant serverTime) {
+    public Answered {
+      outcomes = List.copyOf(outcomes);
+    }
+  }
+
+  /**
+   * Rows, oldest version first.
+   *
+   * @param next where to go on
+   */
+  record Page(List<MasterRow> rows, Version next, boolean more, Instant serverTime) {
+    public Page {
+      rows = List.copyOf(rows);
+    }
+  }
+}

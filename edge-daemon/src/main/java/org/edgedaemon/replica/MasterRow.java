@@ -1,0 +1,61 @@
+package org.edgedaemon.replica;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the master knows of a row.
+ *
+ * @param version of its last change
+ * @param image of a deleted row the last one, kept as long as the tombstone
+ * @param stamps of each field, when it got the value that it has
+ * @param deletion when it was deleted; null when it was not
+ * @param origin the slave that this image came from whole, which need not be told; null when the
+ *     master or a merge made it
+ */
+public record MasterRow(
+    RowId row,
+    Version version,
+    RowImage image,
+    Map<String, Stamp> stamps,
+    @Nullable Stamp deletion,
+    @Nullable String origin) {
+  public MasterRow {
+    stamps = Map.copyOf(stamps);
+  }
+
+  public boolean deleted() {
+    return deletion != null;
+  }
+
+  /** What others than a slave have done to this row after a version, by field. */
+  public Map<String, Stamp> unseenBy(String slave, @Nullable Version base) {
+    Map<String, Stamp> unseen = new TreeMap<>();
+    stamps.forEach(
+        (field, stamp) -> {
+          if (stamp.isUnseenBy(slave, base)) {
+            unseen.put(field, stamp);
+          }
+        });
+    return unseen;
+  }
+
+  /**
+   * When and by whom something was done.
+   *
+   * @param version the master's version that brought it
+   * @param updatedAt by the word of whoever changed it, by the master's clock
+   * @param by the slave; null for the master
+   */
+  public record Stamp(Version version, Instant updatedAt, @Nullable String by) {
+    /**
+     * Whether a slave that has seen all up to a version had not seen this. One that has seen
+     * nothing may have forgotten what it did itself.
+     */
+    public boolean isUnseenBy(String slave, @Nullable Version base) {
+      return base == null || (!slave.equals(by) && version.isAfter(base));
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package org.edgedaemon.replica.slave;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.edgedaemon.replica.Base;
+import org.edgedaemon.replica.MasterRow;
+import org.edgedaemon.replica.RowId;
+import org.edgedaemon.replica.RowImage;
+import org.edgedaemon.replica.TableName;
+import org.edgedaemon.replica.TableSpec;
+import org.edgedaemon.replica.Tables.Transaction;
+import org.edgedaemon.replica.Version;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes over what the master says of rows, within a transaction of the office's database. A row
+ * that the office has changed and not yet had judged is left alone: it is pending, and its outcome
+ * brings the master's row.
+ */
+final class Incoming {
+  private final Map<TableName, TableSpec> specs;
+  private final Transaction transaction;
+  private final List<Base> agreed = new ArrayList<>();
+  private final Map<RowId, Version> skipped = new HashMap<>();
+  private final List<RowId> pending = new ArrayList<>();
+
+  Incoming(Map<TableName, TableSpec> specs, Transaction transaction) {
+    this.specs = specs;
+    this.transaction = transaction;
+  }
+
+  /** What is agreed on once the transaction is through. */
+  List<Base> agreed() {
+    return agreed;
+  }
+
+  /** What still has to be sent, or sent again. */
+  List<RowId> pending() {
+    return pending;
+  }
+
+  /** What was not taken over, by the version of it. */
+  Map<RowId, Version> skipped() {
+    return skipped;
+  }
+
+  /** A row that others changed. */
+  void changed(MasterRow row, @Nullable Base base, @Nullable Set<String> unsettled) {
+    if (base != null && !row.version().isAfter(base.version())) {
+      return;
+    }
+    LocalRow local = local(row.row(), base, unsettled);
+    if (local.isAgreed()) {
+      takeOver(row);
+    } else if (unsettled == null && local.is(wanted(row))) {
+      agreed.add(
+          new Base(row.row(), row.version(), local.image().orElse(row.image()), row.deleted()));
+    } else {
+      skipped.put(row.row(), row.version());
+      pending.add(row.row());
+    }
+  }
+
+  /**
+   * A row of ours that was judged.
+   *
+   * @param sent the image that was sent; empty for a delete
+   */
+  void judged(MasterRow row, Optional<RowImage> sent) {
+    if (local(row.row(), null, null).is(sent)) {
+      takeOver(row);
+    } else {
+      pending.add(row.row());
+    }
+  }
+
+  /**
+   * The local row, when the office has it still as it was sent.
+   *
+   * @param agreement what is agreed on then
+   */
+  void accepted(Base agreement, Optional<RowImage> sent) {
+    if (local(agreement.row(), null, null).is(sent)) {
+      agreed.add(agreement);
+    } else {
+      pending.add(agreement.row());
+    }
+  }
+
+  private static Optional<RowImage> wanted(MasterRow row) {
+    return row.deleted() ? Optional.empty() : Optional.of(row.image());
+  }
+
+  private void takeOver(MasterRow row) {
+    if (row.deleted()) {
+      transaction.delete(row.row());
+      agreed.add(new Base(row.row(), row.version(), row.image(), true));
+    } else {
+      RowImage stored = transaction.write(row.row(), row.image());
+      agreed.add(new Base(row.row(), row.version(), stored, false));
+    }
+  }
+
+  private LocalRow local(RowId id, @Nullable Base base, @Nullable Set<String> unsettled) {
+    TableSpec spec = specs.get(id.table());
+    if (spec == null) {
+      throw new IllegalStateException("table " + id.table() + " was not asked for");
+    }
+    return new LocalRow(spec, id, transaction.read(id), base, unsettled);
+  }
+}

@@ -1,0 +1,132 @@
+package org.edgedaemon.replica.slave;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.edgedaemon.replica.Action;
+import org.edgedaemon.replica.Base;
+import org.edgedaemon.replica.Change;
+import org.edgedaemon.replica.RowImage;
+import org.edgedaemon.replica.RowTime;
+
+/** Makes the change that is to be sent of a row. */
+final class Outgoing {
+  private final boolean changesOnly;
+  private final Duration masterAhead;
+  private final Instant now;
+
+  /**
+   * Corrects times by what the clocks differ.
+   *
+   * @param changesOnly send of a known row only the fields that changed
+   * @param masterAhead what the master's clock shows more than the office's database
+   * @param now by the office's database
+   */
+  Outgoing(boolean changesOnly, Duration masterAhead, Instant now) {
+    this.changesOnly = changesOnly;
+    this.masterAhead = masterAhead;
+    this.now = now;
+  }
+
+  /** Empty when there is nothing to send. */
+  Optional<Change> change(LocalRow row) {
+    if (row.isAgreed()) {
+      return Optional.empty();
+    }
+    return Optional.of(row.image().map(image -> upsert(row, image)).orElseGet(() -> delete(row)));
+  }
+
+  private Change upsert(LocalRow row, RowImage image) {
+    Base base = row.base();
+    boolean known = base != null && !base.deleted();
+    Action action = known ? Action.UPDATE : Action.CREATE;
+    boolean part = changesOnly && known;
+    Set<String> changed = changed(row, image);
+    return new Change(
+        id(row, action, image),
+        row.id(),
+        action,
+        part ? part(row, image, changed) : image,
+        !part,
+        changed,
+        base == null ? null : base.version(),
+        RowTime.of(row.spec(), image).orElse(now).plus(masterAhead));
+  }
+
+  private Change delete(LocalRow row) {
+    Base base = row.base();
+    RowImage last = base == null ? key(row) : base.image();
+    return new Change(
+        id(row, Action.DELETE, last),
+        row.id(),
+        Action.DELETE,
+        last,
+        base != null,
+        Set.of(),
+        base == null ? null : base.version(),
+        now.plus(masterAhead));
+  }
+
+  /** What the master may have otherwise: what was agreed on, or what was sent and not answered. */
+  private static Set<String> changed(LocalRow row, RowImage image) {
+    Base base = row.base();
+    if (base == null || base.deleted()) {
+      return image.fields().keySet();
+    }
+    Set<String> changed = image.differing(base.image());
+    if (row.unsettled() != null) {
+      changed.addAll(row.unsettled());
+    }
+    return changed;
+  }
+
+  private static RowImage key(LocalRow row) {
+    return RowImage.of(Map.of(row.spec().key(), TextNode.valueOf(row.id().key().text())));
+  }
+
+  private static RowImage part(LocalRow row, RowImage image, Set<String> changed) {
+    Set<String> names = new TreeSet<>(changed);
+    names.add(row.spec().key());
+    names.add(row.spec().updatedAt());
+    return new RowImage(new TreeMap<>()).with(image, names);
+  }
+
+  /** The same for the same change, however often it is found. */
+  private static String id(LocalRow row, Action action, RowImage image) {
+    Base base = row.base();
+    MessageDigest digest = sha256();
+    add(digest, row.id().table().value());
+    add(digest, row.id().key().text());
+    add(digest, action.wireName());
+    add(digest, base == null ? "" : base.version().toString());
+    add(digest, String.valueOf(row.unsettled()));
+    for (Map.Entry<String, ?> field : image.fields().entrySet()) {
+      add(digest, field.getKey());
+      add(digest, String.valueOf(field.getValue()));
+    }
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
+  }
+
+  private static void add(MessageDigest digest, String part) {
+    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+    digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+    digest.update(bytes);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,254 @@
+package org.edgedaemon.replica;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.edgedaemon.replica.master.Master;
+import org.edgedaemon.replica.slave.Slave;
+import org.jspecify.annotations.Nullable;
+
+/** A master, three slaves, people who edit, and a network that fails; all of it from one seed. */
+final class World {
+  static final TableName TABLE = new TableName("items");
+  static final TableSpec SPEC = new TableSpec(TABLE, "id", "updated_at", Set.of(), Set.of());
+
+  private static final List<String> FIELDS = List.of("a", "b", "c");
+  private static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
+
+  final Random random;
+  final Master master;
+  private final MemoryTables centre;
+  private final MemoryMasterStore store;
+  private final List<Office> offices = new ArrayList<>();
+  private final Set<String> written = new HashSet<>();
+  private final Set<String> replaced = new HashSet<>();
+  private Instant now = START;
+  private int values;
+  private boolean calm;
+
+  World(long seed) {
+    random = new Random(seed);
+    centre = new MemoryTables(() -> now, random.nextBoolean());
+    store = new MemoryMasterStore(centre);
+    master = new Master(Map.of(TABLE, SPEC), store, centre, () -> now);
+    for (int i = 0; i < 3; i++) {
+      offices.add(new Office("slave-" + i));
+    }
+  }
+
+  int conflicts() {
+    return store.notes().size();
+  }
+
+  void live() {
+    int steps = random.nextInt(10, 60);
+    for (int i = 0; i < steps; i++) {
+      step();
+    }
+  }
+
+  private void step() {
+    tick();
+    switch (random.nextInt(8)) {
+      case 0, 1, 2, 3 -> anyEdit();
+      case 4 -> master.capture();
+      default -> any().tryRound();
+    }
+  }
+
+  private void tick() {
+    now = now.plus(Duration.ofMillis(random.nextInt(1, 5_000)));
+  }
+
+  private Office any() {
+    return offices.get(random.nextInt(offices.size()));
+  }
+
+  /** Somebody edits somewhere, also in the middle of a round. */
+  void anyEdit() {
+    int where = random.nextInt(4);
+    if (where == 3) {
+      edit(centre, Duration.ZERO);
+    } else {
+      Office office = offices.get(where);
+      edit(office.tables, office.skew);
+    }
+  }
+
+  private void edit(MemoryTables tables, Duration skew) {
+    RowId id = new RowId(TABLE, new RowKey("r" + random.nextInt(4)));
+    RowImage old = tables.rows().get(id);
+    if (old != null && random.nextInt(6) == 0) {
+      old.fields().values().forEach(value -> replaced.add(value.asText()));
+      tables.remove(id);
+      return;
+    }
+    Map<String, JsonNode> fields = new TreeMap<>();
+    if (old == null) {
+      fields.put("id", TextNode.valueOf(id.key().text()));
+      FIELDS.forEach(field -> fields.put(field, fresh()));
+    } else {
+      fields.putAll(old.fields());
+      for (String field : FIELDS) {
+        if (random.nextInt(3) == 0) {
+          replaced.add(fields.get(field).asText());
+          fields.put(field, fresh());
+        }
+      }
+    }
+    fields.put("updated_at", TextNode.valueOf(now.plus(skew).toString()));
+    tables.put(id, RowImage.of(fields));
+  }
+
+  private JsonNode fresh() {
+    String value = "v" + ++values;
+    written.add(value);
+    return TextNode.valueOf(value);
+  }
+
+  void settle() {
+    calm = true;
+    for (int i = 0; i < 4; i++) {
+      master.capture();
+      for (Office office : offices) {
+        tick();
+        office.slave().round();
+      }
+    }
+  }
+
+  void checkEqual() {
+    for (Office office : offices) {
+      assertThat(contents(office.tables)).as(office.name).isEqualTo(contents(centre));
+      assertThat(office.state.pending()).as(office.name + " has nothing to send").isEmpty();
+    }
+  }
+
+  private static Map<RowId, Map<String, JsonNode>> contents(MemoryTables tables) {
+    Map<RowId, Map<String, JsonNode>> contents = new TreeMap<>();
+    tables
+        .rows()
+        .forEach(
+            (row, image) -> {
+              Map<String, JsonNode> fields = new TreeMap<>(image.fields());
+              fields.remove("updated_at");
+              contents.put(row, fields);
+            });
+    return contents;
+  }
+
+  /** Each value is in a row, was replaced by somebody who saw it, or is in the notes. */
+  void checkNothingLost() {
+    Set<String> accounted = new HashSet<>(replaced);
+    centre.rows().values().forEach(image -> addAll(accounted, image));
+    for (ConflictNote note : store.notes()) {
+      addAll(accounted, note.masterImage());
+      addAll(accounted, note.slaveImage());
+    }
+    Set<String> lost = new HashSet<>(written);
+    lost.removeAll(accounted);
+    assertThat(lost).as("values that are nowhere").isEmpty();
+  }
+
+  private static void addAll(Set<String> values, RowImage image) {
+    image.fields().values().forEach(value -> values.add(value.asText()));
+  }
+
+  /** One slave with its clock and its bad line. */
+  private final class Office {
+    final String name;
+    final MemoryTables tables;
+    final MemorySlaveState state = new MemorySlaveState();
+    final Duration skew = Duration.ofMillis(random.nextInt(-600_000, 600_000));
+    final boolean changesOnly = random.nextBoolean();
+    private @Nullable List<Change> late;
+
+    Office(String name) {
+      this.name = name;
+      this.tables = new MemoryTables(() -> now.plus(skew), random.nextBoolean());
+    }
+
+    Slave slave() {
+      return new Slave(Map.of(TABLE, SPEC), changesOnly, tables, state, new BadLine());
+    }
+
+    void tryRound() {
+      try {
+        slave().round();
+      } catch (MasterUnavailableException e) {
+        // The next round repeats it.
+        assertThat(calm).isFalse();
+      }
+    }
+
+    /** Loses calls and answers, repeats some, and people edit while it is slow. */
+    private final class BadLine implements MasterCalls {
+      @Override
+      public Answered upload(List<Change> changes) {
+        before();
+        if (!calm && late != null && random.nextInt(4) == 0) {
+          master.upload(name, late);
+        }
+        List<Outcome> outcomes = master.upload(name, changes);
+        late = changes;
+        if (!calm && random.nextInt(5) == 0) {
+          assertThat(master.upload(name, changes)).isEqualTo(outcomes);
+        }
+        after();
+        return new Answered(outcomes, now);
+      }
+
+      @Override
+      public Page download(Version since, Set<TableName> tables) {
+        before();
+        Page page = master.download(name, since, tables, random.nextInt(1, 4));
+        after();
+        return page;
+      }
+
+      @Override
+      public void acknowledge(Instant timestamp, boolean success, @Nullable String message) {
+        before();
+      }
+
+      @Override
+      public void close() {
+        // Nothing is open.
+      }
+
+      private void before() {
+        tick();
+        fail("the call is lost");
+        meanwhile();
+      }
+
+      private void after() {
+        fail("the answer is lost");
+        meanwhile();
+      }
+
+      private void fail(String how) {
+        if (!calm && random.nextInt(8) == 0) {
+          throw new MasterUnavailableException(how, Optional.empty());
+        }
+      }
+
+      private void meanwhile() {
+        if (!calm && random.nextInt(4) == 0) {
+          anyEdit();
+        }
+      }
+    }
+  }
+}
