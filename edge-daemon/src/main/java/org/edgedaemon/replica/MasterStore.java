@@ -1,9 +1,12 @@
 package org.edgedaemon.replica;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the master keeps beside its tables, in the same database, so that both change together.
@@ -19,12 +22,28 @@ public interface MasterStore {
   /** The newest version given so far. */
   Version newest();
 
+  /** What is known of these rows. */
+  Map<RowId, MasterRow> rows(Collection<RowId> rows);
+
+  /** Rows of a table that were not deleted, in an order of the store's own. */
+  List<RowId> present(TableName table, @Nullable RowId after, int limit);
+
+  /** Conflicts, newest first. */
+  List<KeptConflict> conflicts(ConflictPage page);
+
+  Optional<KeptConflict> conflict(long id);
+
   /** Where the scan of a table for the master's own changes goes on. */
   Optional<String> mark(TableName table);
 
   void mark(TableName table, String mark);
 
-  /** Forgets tombstones and remembered outcomes that are older. */
+  /** When the table was last compared with what is known. */
+  Optional<Compared> compared(TableName table);
+
+  void compared(TableName table, Compared compared);
+
+  /** Forgets tombstones, remembered outcomes and settled conflicts that are older. */
   void forget(Instant before);
 
   /** What is done within a transaction. */
@@ -33,18 +52,22 @@ public interface MasterStore {
     T in(Transaction transaction);
   }
 
-  /** Tables and notes, changed together. */
+  /** Tables and notes, changed together. For many rows at once. */
   interface Transaction extends Tables.Transaction {
-    Optional<MasterRow> row(RowId row);
+    /** Those that are known. */
+    Map<RowId, MasterRow> rows(Collection<RowId> rows);
 
-    void keep(MasterRow row);
+    void keep(Collection<MasterRow> rows);
 
-    /** What was answered to this change of this slave before. */
-    Optional<Outcome> answered(String slave, String changeId);
+    /** What was answered to these changes of this slave before, by the changes' ids. */
+    Map<String, Outcome> answered(String slave, Collection<String> changeIds);
 
-    void answer(String slave, String changeId, Outcome outcome);
+    void answer(String slave, Map<String, Outcome> outcomes, Instant now);
 
-    void note(ConflictNote conflict);
+    void note(List<ConflictNote> conflicts);
+
+    /** Marks a conflict as settled by hand. */
+    void settled(long conflict, Instant now);
 
     /** Takes the next version: after all that were given, also by transactions not yet ended. */
     Version nextVersion(Instant now);

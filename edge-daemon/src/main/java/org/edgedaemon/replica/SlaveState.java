@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a slave remembers of one master. Losing it costs work, never a row: everything is compared
@@ -26,11 +27,25 @@ public interface SlaveState {
 
   void received(Version version);
 
-  /** Rows that differ from what was agreed on, and still have to be sent. */
-  Set<RowId> pending();
+  /** Rows of a table that both sides have, in an order of the state's own. */
+  List<RowId> present(TableName table, @Nullable RowId after, int limit);
 
-  /** Keeps a row as pending, or no longer. */
-  void pending(RowId row, boolean pending);
+  /** When the table was last compared with what was agreed on. */
+  Optional<Compared> compared(TableName table);
+
+  void compared(TableName table, Compared compared);
+
+  /**
+   * Rows that differ from what was agreed on, and still have to be sent; in an order of the state's
+   * own.
+   */
+  List<RowId> pending(TableName table, @Nullable RowId after, int limit);
+
+  /** How many rows still have to be sent. */
+  long pending();
+
+  /** Keeps rows as pending, or no longer. */
+  void pending(Collection<RowId> rows, boolean pending);
 
   /**
    * Fields of rows that were sent and for which no answer has come: the master may have them or
@@ -38,17 +53,20 @@ public interface SlaveState {
    */
   Map<RowId, Set<String>> unsettled(Collection<RowId> rows);
 
-  /** Adds fields that are about to be sent. */
+  /**
+   * Adds fields that are about to be sent. When this returns, neither it nor anything before it can
+   * be lost alone: a state that went back in time afterwards begins anew.
+   */
   void sending(Map<RowId, Set<String>> fields);
 
   /**
-   * Remembers that a change of the master was not taken over, as the office had changed the row
-   * too; of several the earliest.
+   * Remembers changes of the master that were not taken over, as the office had changed the rows
+   * too; of several of a row the earliest.
    */
-  void skipped(RowId row, Version version);
+  void skipped(Map<RowId, Version> rows);
 
-  /** The earliest change of the master that was not taken over. */
-  Optional<Version> skipped(RowId row);
+  /** The earliest changes of the master that were not taken over, of these rows. */
+  Map<RowId, Version> skipped(Collection<RowId> rows);
 
   /** Forgets what was sent and what was skipped of rows: they are as the master has them. */
   void settled(Collection<RowId> rows);

@@ -1,8 +1,11 @@
 package org.edgedaemon.replica;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of an office's database. Blocks; one thread at a time. */
@@ -17,7 +20,20 @@ public interface Tables extends AutoCloseable {
   Scan scan(TableName table, @Nullable String since, int limit);
 
   /**
-   * Does all of it or nothing.
+   * Whether the scans of a table see everything: deletes too, and changes that leave its {@code
+   * updated_at} alone. If not, all has to be compared now and then.
+   */
+  boolean seesAll(TableName table);
+
+  /**
+   * Which of these rows are not there, as one looks without locks.
+   *
+   * @throws TablesException when the database cannot be read
+   */
+  Set<RowId> missing(Collection<RowId> rows);
+
+  /**
+   * Does all of it or nothing; more than once when the database asks for it, as after a deadlock.
    *
    * @throws TablesException when the database fails; nothing was done then
    * @throws RowRefusedException when the database does not take a row; nothing was done then
@@ -40,14 +56,24 @@ public interface Tables extends AutoCloseable {
     T in(Transaction transaction);
   }
 
-  /** Rows read are locked against others until the end. */
+  /** Rows read are locked against others until the end. For many rows at once. */
   interface Transaction {
-    Optional<RowImage> read(RowId row);
+    /** The rows that there are. */
+    Map<RowId, RowImage> read(Collection<RowId> rows);
 
-    /** Inserts or updates these fields and gives the row as the database has it then. */
-    RowImage write(RowId row, RowImage image);
+    /**
+     * Inserts or updates these fields and gives the rows as the database has them then.
+     *
+     * @throws RowRefusedException naming all rows that the database does not take
+     */
+    Map<RowId, RowImage> write(Map<RowId, RowImage> rows);
 
-    void delete(RowId row);
+    /**
+     * Deletes those that there are.
+     *
+     * @throws RowRefusedException naming all rows that the database does not let go
+     */
+    void delete(Collection<RowId> rows);
   }
 
   /**

@@ -2,6 +2,7 @@ package org.edgedaemon.replica;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The master's notes in memory, changed together with its tables. */
 final class MemoryMasterStore implements MasterStore {
@@ -17,6 +19,8 @@ final class MemoryMasterStore implements MasterStore {
   private Map<String, Outcome> answers = new HashMap<>();
   private List<ConflictNote> notes = new ArrayList<>();
   private final Map<TableName, String> marks = new HashMap<>();
+  private final Map<TableName, Compared> compared = new HashMap<>();
+  private final Map<Long, Instant> settled = new HashMap<>();
   private Version newest = Version.NONE;
 
   MemoryMasterStore(MemoryTables tables) {
@@ -63,6 +67,51 @@ final class MemoryMasterStore implements MasterStore {
   }
 
   @Override
+  public Map<RowId, MasterRow> rows(Collection<RowId> ids) {
+    Map<RowId, MasterRow> found = new HashMap<>(rows);
+    found.keySet().retainAll(ids);
+    return found;
+  }
+
+  @Override
+  public List<RowId> present(TableName table, @Nullable RowId after, int limit) {
+    return rows.values().stream()
+        .filter(row -> !row.deleted())
+        .map(MasterRow::row)
+        .filter(row -> row.table().equals(table) && (after == null || row.compareTo(after) > 0))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public List<KeptConflict> conflicts(ConflictPage page) {
+    List<KeptConflict> found = new ArrayList<>();
+    for (long id = Math.min(page.before() - 1, notes.size() - 1); id >= 0; id--) {
+      if (found.size() < page.limit() && !(page.openOnly() && settled.containsKey(id))) {
+        conflict(id).ifPresent(found::add);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public Optional<KeptConflict> conflict(long id) {
+    return id < 0 || id >= notes.size()
+        ? Optional.empty()
+        : Optional.of(new KeptConflict(id, notes.get((int) id), settled.get(id)));
+  }
+
+  @Override
+  public Optional<Compared> compared(TableName table) {
+    return Optional.ofNullable(compared.get(table));
+  }
+
+  @Override
+  public void compared(TableName table, Compared when) {
+    compared.put(table, when);
+  }
+
+  @Override
   public Optional<String> mark(TableName table) {
     return Optional.ofNullable(marks.get(table));
   }
@@ -85,43 +134,53 @@ final class MemoryMasterStore implements MasterStore {
     }
 
     @Override
-    public Optional<RowImage> read(RowId row) {
-      return inTables.read(row);
+    public Map<RowId, RowImage> read(Collection<RowId> ids) {
+      return inTables.read(ids);
     }
 
     @Override
-    public RowImage write(RowId row, RowImage image) {
-      return inTables.write(row, image);
+    public Map<RowId, RowImage> write(Map<RowId, RowImage> images) {
+      return inTables.write(images);
     }
 
     @Override
-    public void delete(RowId row) {
-      inTables.delete(row);
+    public void delete(Collection<RowId> ids) {
+      inTables.delete(ids);
     }
 
     @Override
-    public Optional<MasterRow> row(RowId row) {
-      return Optional.ofNullable(rows.get(row));
+    public Map<RowId, MasterRow> rows(Collection<RowId> ids) {
+      return MemoryMasterStore.this.rows(ids);
     }
 
     @Override
-    public void keep(MasterRow row) {
-      rows.put(row.row(), row);
+    public void keep(Collection<MasterRow> kept) {
+      kept.forEach(row -> rows.put(row.row(), row));
     }
 
     @Override
-    public Optional<Outcome> answered(String slave, String changeId) {
-      return Optional.ofNullable(answers.get(slave + "|" + changeId));
+    public Map<String, Outcome> answered(String slave, Collection<String> changeIds) {
+      Map<String, Outcome> found = new HashMap<>();
+      changeIds.forEach(
+          id ->
+              Optional.ofNullable(answers.get(slave + "|" + id))
+                  .ifPresent(outcome -> found.put(id, outcome)));
+      return found;
     }
 
     @Override
-    public void answer(String slave, String changeId, Outcome outcome) {
-      answers.put(slave + "|" + changeId, outcome);
+    public void answer(String slave, Map<String, Outcome> outcomes, Instant now) {
+      outcomes.forEach((id, outcome) -> answers.put(slave + "|" + id, outcome));
     }
 
     @Override
-    public void note(ConflictNote conflict) {
-      notes.add(conflict);
+    public void note(List<ConflictNote> conflicts) {
+      notes.addAll(conflicts);
+    }
+
+    @Override
+    public void settled(long conflict, Instant now) {
+      settled.put(conflict, now);
     }
 
     @Override

@@ -8,11 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** A slave's memory, in memory. */
 final class MemorySlaveState implements SlaveState {
   private final Map<RowId, Base> bases = new TreeMap<>();
   private final Map<TableName, String> marks = new HashMap<>();
+  private final Map<TableName, Compared> compared = new HashMap<>();
   private final Set<RowId> pending = new TreeSet<>();
   private final Map<RowId, Set<String>> unsettled = new TreeMap<>();
   private final Map<RowId, Version> skipped = new TreeMap<>();
@@ -52,16 +54,44 @@ final class MemorySlaveState implements SlaveState {
   }
 
   @Override
-  public Set<RowId> pending() {
-    return Set.copyOf(pending);
+  public List<RowId> present(TableName table, @Nullable RowId after, int limit) {
+    return bases.values().stream()
+        .filter(base -> !base.deleted())
+        .map(Base::row)
+        .filter(row -> row.table().equals(table) && (after == null || row.compareTo(after) > 0))
+        .limit(limit)
+        .toList();
   }
 
   @Override
-  public void pending(RowId row, boolean isPending) {
+  public Optional<Compared> compared(TableName table) {
+    return Optional.ofNullable(compared.get(table));
+  }
+
+  @Override
+  public void compared(TableName table, Compared when) {
+    compared.put(table, when);
+  }
+
+  @Override
+  public List<RowId> pending(TableName table, @Nullable RowId after, int limit) {
+    return pending.stream()
+        .filter(row -> row.table().equals(table) && (after == null || row.compareTo(after) > 0))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public long pending() {
+    return pending.size();
+  }
+
+  @Override
+  public void pending(Collection<RowId> rows, boolean isPending) {
     if (isPending) {
-      pending.add(row);
+      pending.addAll(rows);
     } else {
-      pending.remove(row);
+      rows.forEach(pending::remove);
     }
   }
 
@@ -79,13 +109,17 @@ final class MemorySlaveState implements SlaveState {
   }
 
   @Override
-  public void skipped(RowId row, Version version) {
-    skipped.merge(row, version, (one, other) -> one.isAfter(other) ? other : one);
+  public void skipped(Map<RowId, Version> rows) {
+    rows.forEach(
+        (row, version) ->
+            skipped.merge(row, version, (one, other) -> one.isAfter(other) ? other : one));
   }
 
   @Override
-  public Optional<Version> skipped(RowId row) {
-    return Optional.ofNullable(skipped.get(row));
+  public Map<RowId, Version> skipped(Collection<RowId> rows) {
+    Map<RowId, Version> found = new HashMap<>(skipped);
+    found.keySet().retainAll(rows);
+    return found;
   }
 
   @Override
@@ -98,6 +132,7 @@ final class MemorySlaveState implements SlaveState {
   public void reset() {
     unsettled.clear();
     skipped.clear();
+    compared.clear();
     bases.clear();
     marks.clear();
     pending.clear();

@@ -3,10 +3,13 @@ package org.edgedaemon.replica;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +23,20 @@ final class MemoryTables implements Tables {
 
   private final Supplier<Instant> clock;
   private final boolean roundsTimes;
+  private final boolean seesAll;
   private Map<RowId, RowImage> rows = new TreeMap<>();
   private final Map<RowId, Long> written = new HashMap<>();
   private long writes;
 
-  MemoryTables(Supplier<Instant> clock, boolean roundsTimes) {
+  /**
+   * Empty ones.
+   *
+   * @param seesAll whether scans tell of deletes
+   */
+  MemoryTables(Supplier<Instant> clock, boolean roundsTimes, boolean seesAll) {
     this.clock = clock;
     this.roundsTimes = roundsTimes;
+    this.seesAll = seesAll;
   }
 
   Map<RowId, RowImage> rows() {
@@ -55,13 +65,26 @@ final class MemoryTables implements Tables {
     List<RowId> ids = new ArrayList<>();
     written.forEach(
         (row, write) -> {
-          if (row.table().equals(table) && write > mark - OVERLAP) {
+          boolean seen = seesAll || rows.containsKey(row);
+          if (seen && row.table().equals(table) && write > mark - OVERLAP) {
             ids.add(row);
           }
         });
     List<Sighting> seen =
         ids.stream().map(row -> new Sighting(row, Optional.ofNullable(rows.get(row)))).toList();
     return new Scan(seen, Long.toString(writes), false);
+  }
+
+  @Override
+  public boolean seesAll(TableName table) {
+    return seesAll;
+  }
+
+  @Override
+  public Set<RowId> missing(Collection<RowId> ids) {
+    Set<RowId> missing = new HashSet<>(ids);
+    missing.removeAll(rows.keySet());
+    return missing;
   }
 
   @Override
@@ -95,19 +118,26 @@ final class MemoryTables implements Tables {
   /** Writes at once; a failure puts everything back. */
   class InPlace implements Transaction {
     @Override
-    public Optional<RowImage> read(RowId row) {
-      return Optional.ofNullable(rows.get(row));
+    public Map<RowId, RowImage> read(Collection<RowId> ids) {
+      Map<RowId, RowImage> found = new HashMap<>(rows);
+      found.keySet().retainAll(ids);
+      return found;
     }
 
     @Override
-    public RowImage write(RowId row, RowImage image) {
-      put(row, image);
-      return stored(image);
+    public Map<RowId, RowImage> write(Map<RowId, RowImage> images) {
+      Map<RowId, RowImage> stored = new HashMap<>();
+      images.forEach(
+          (row, image) -> {
+            put(row, image);
+            stored.put(row, stored(image));
+          });
+      return stored;
     }
 
     @Override
-    public void delete(RowId row) {
-      remove(row);
+    public void delete(Collection<RowId> ids) {
+      ids.forEach(MemoryTables.this::remove);
     }
   }
 }

@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.edgedaemon.replica.Action;
 import org.edgedaemon.replica.Change;
 import org.edgedaemon.replica.ConflictNote;
 import org.edgedaemon.replica.MasterRow;
 import org.edgedaemon.replica.MasterRow.Stamp;
-import org.edgedaemon.replica.MasterStore.Transaction;
 import org.edgedaemon.replica.Outcome;
 import org.edgedaemon.replica.Outcome.Winner;
 import org.edgedaemon.replica.RowImage;
@@ -18,57 +18,75 @@ import org.edgedaemon.replica.TableSpec;
 import org.edgedaemon.replica.Version;
 import org.edgedaemon.replica.merge.Merge;
 import org.edgedaemon.replica.merge.Verdict;
+import org.jspecify.annotations.Nullable;
 
-/** Carries out the verdict on one change, within a transaction. */
+/** The verdict on one change, and what comes of it once it is carried out. */
 final class Judging {
-  private final Transaction transaction;
-  private final TableSpec spec;
   private final String slave;
   private final Change change;
-  private final Optional<MasterRow> current;
+  private final @Nullable MasterRow current;
   private final Instant now;
+  private final Verdict verdict;
 
   /**
-   * Judges when asked.
+   * Judges.
    *
-   * @param current the row with the master's own changes already in it
+   * @param current the row with the master's own changes already in it; null when it never was
    */
-  Judging(
-      Transaction transaction,
-      TableSpec spec,
-      String slave,
-      Change change,
-      Optional<MasterRow> current,
-      Instant now) {
-    this.transaction = transaction;
-    this.spec = spec;
+  Judging(TableSpec spec, String slave, Change change, @Nullable MasterRow current, Instant now) {
     this.slave = slave;
     this.change = change;
     this.current = current;
     this.now = now;
+    this.verdict = Merge.judge(spec, Optional.ofNullable(current), change, slave);
   }
 
-  Outcome outcome() {
-    Verdict verdict = Merge.judge(spec, current, change, slave);
+  /**
+   * What became of a change.
+   *
+   * @param row to be kept
+   */
+  record Result(Outcome outcome, Optional<MasterRow> row, Optional<ConflictNote> note) {
+    static Result of(Outcome outcome) {
+      return new Result(outcome, Optional.empty(), Optional.empty());
+    }
+  }
+
+  Change change() {
+    return change;
+  }
+
+  /** What has to be written into the table. */
+  Optional<RowImage> image() {
+    return verdict instanceof Verdict.Write write ? Optional.of(write.image()) : Optional.empty();
+  }
+
+  /** Whether the row has to be deleted from the table. */
+  boolean erases() {
+    return verdict instanceof Verdict.Erase && current != null;
+  }
+
+  /**
+   * After it is carried out.
+   *
+   * @param stored the row as the table has it now, if it was written
+   */
+  Result result(@Nullable RowImage stored, Supplier<Version> versions) {
     if (verdict instanceof Verdict.Write write) {
-      return write(write);
+      return written(write, stored == null ? write.image() : stored, versions.get());
     }
     if (verdict instanceof Verdict.Erase erase) {
-      return erase(erase);
+      return erased(erase, versions.get());
     }
-    if (verdict instanceof Verdict.Stands stands) {
-      return stands(stands);
+    if (current == null || verdict instanceof Verdict.Incomplete) {
+      return Result.of(
+          new Outcome.Rejected(
+              "the row is not known here and the change does not have all of its fields"));
     }
-    if (verdict instanceof Verdict.Incomplete) {
-      return new Outcome.Rejected(
-          "the row is not known here and the change does not have all of its fields");
-    }
-    return nothing(current.orElseThrow());
+    return verdict instanceof Verdict.Stands stands ? stands(stands, current) : nothing(current);
   }
 
-  private Outcome write(Verdict.Write write) {
-    RowImage stored = transaction.write(change.row(), write.image());
-    Version version = transaction.nextVersion(now);
+  private Result written(Verdict.Write write, RowImage stored, Version version) {
     MasterRow row =
         new MasterRow(
             change.row(),
@@ -77,64 +95,60 @@ final class Judging {
             stamps(version, stored, write.taken()),
             null,
             isAsTheSlaveHasIt(stored) ? slave : null);
-    transaction.keep(row);
     if (write.contested().isEmpty()) {
-      return new Outcome.Accepted(
-          version, row.origin() == null ? Optional.of(row) : Optional.empty());
+      Optional<MasterRow> told = row.origin() == null ? Optional.of(row) : Optional.empty();
+      return new Result(new Outcome.Accepted(version, told), Optional.of(row), Optional.empty());
     }
     Winner winner = write.lost().isEmpty() ? Winner.SLAVE : Winner.BOTH;
-    note(write.contested(), winner, stored, version);
-    return new Outcome.Conflict(winner, row);
+    return new Result(
+        new Outcome.Conflict(winner, row),
+        Optional.of(row),
+        note(write.contested(), winner, stored, version));
   }
 
-  private Outcome erase(Verdict.Erase erase) {
-    if (current.isPresent()) {
-      transaction.delete(change.row());
-    }
-    RowImage last = current.map(MasterRow::image).orElse(change.image());
-    Version version = transaction.nextVersion(now);
-    MasterRow row =
-        new MasterRow(
-            change.row(),
-            version,
-            last,
-            current.map(MasterRow::stamps).orElse(Map.of()),
-            stamp(version),
-            slave);
-    transaction.keep(row);
+  private Result erased(Verdict.Erase erase, Version version) {
+    RowImage last = current == null ? change.image() : current.image();
+    Map<String, Stamp> stamps = current == null ? Map.of() : current.stamps();
+    MasterRow row = new MasterRow(change.row(), version, last, stamps, stamp(version), slave);
     if (erase.contested().isEmpty()) {
-      return new Outcome.Accepted(version, Optional.empty());
+      return new Result(
+          new Outcome.Accepted(version, Optional.empty()), Optional.of(row), Optional.empty());
     }
-    note(erase.contested(), Winner.SLAVE, last, version);
-    return new Outcome.Conflict(Winner.SLAVE, row);
+    return new Result(
+        new Outcome.Conflict(Winner.SLAVE, row),
+        Optional.of(row),
+        note(erase.contested(), Winner.SLAVE, last, version));
   }
 
-  private Outcome stands(Verdict.Stands stands) {
-    MasterRow row = current.orElseThrow();
-    note(stands.contested(), Winner.MASTER, row.image(), row.version());
-    return new Outcome.Conflict(Winner.MASTER, row);
+  private Result stands(Verdict.Stands stands, MasterRow row) {
+    return new Result(
+        new Outcome.Conflict(Winner.MASTER, row),
+        Optional.empty(),
+        note(stands.contested(), Winner.MASTER, row.image(), row.version()));
   }
 
-  private Outcome nothing(MasterRow row) {
+  private Result nothing(MasterRow row) {
     boolean same = change.action() == Action.DELETE || isAsTheSlaveHasIt(row.image());
-    return new Outcome.Accepted(row.version(), same ? Optional.empty() : Optional.of(row));
+    return Result.of(
+        new Outcome.Accepted(row.version(), same ? Optional.empty() : Optional.of(row)));
   }
 
   /** Of an image with some fields only, the others are known to the slave if its base is. */
   private boolean isAsTheSlaveHasIt(RowImage stored) {
     Set<String> differing = stored.differing(change.image());
-    if (!change.whole() && current.isPresent() && current.get().version().equals(change.base())) {
+    if (!change.whole() && current != null && current.version().equals(change.base())) {
       differing.retainAll(change.image().fields().keySet());
     }
     return differing.isEmpty();
   }
 
   private Map<String, Stamp> stamps(Version version, RowImage stored, Set<String> taken) {
-    Map<String, Stamp> known = current.map(MasterRow::stamps).orElse(Map.of());
+    Map<String, Stamp> known = current == null ? Map.of() : current.stamps();
     Map<String, Stamp> stamps = new HashMap<>();
+    Stamp fresh = stamp(version);
     for (String field : stored.fields().keySet()) {
       Stamp old = taken.contains(field) ? null : known.get(field);
-      stamps.put(field, old == null ? stamp(version) : old);
+      stamps.put(field, old == null ? fresh : old);
     }
     return stamps;
   }
@@ -143,21 +157,23 @@ final class Judging {
     return new Stamp(version, change.updatedAt(), slave);
   }
 
-  private void note(Set<String> fields, Winner winner, RowImage result, Version version) {
-    MasterRow before = current.orElseThrow();
-    transaction.note(
-        new ConflictNote(
-            change.row(),
-            slave,
-            change.id(),
-            fields,
-            before.image(),
-            before.deleted(),
-            change.image(),
-            change.action() == Action.DELETE,
-            winner,
-            result,
-            version,
-            now));
+  private Optional<ConflictNote> note(
+      Set<String> fields, Winner winner, RowImage result, Version version) {
+    return Optional.ofNullable(current)
+        .map(
+            before ->
+                new ConflictNote(
+                    change.row(),
+                    slave,
+                    change.id(),
+                    fields,
+                    before.image(),
+                    before.deleted(),
+                    change.image(),
+                    change.action() == Action.DELETE,
+                    winner,
+                    result,
+                    version,
+                    now));
   }
 }

@@ -1,45 +1,62 @@
 package org.edgedaemon.replica.master;
 
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.edgedaemon.replica.Change;
+import org.edgedaemon.replica.Compared;
 import org.edgedaemon.replica.MasterCalls.Page;
 import org.edgedaemon.replica.MasterRow;
 import org.edgedaemon.replica.MasterStore;
-import org.edgedaemon.replica.MasterStore.Transaction;
 import org.edgedaemon.replica.Outcome;
 import org.edgedaemon.replica.RowId;
+import org.edgedaemon.replica.RowImage;
 import org.edgedaemon.replica.RowRefusedException;
 import org.edgedaemon.replica.TableName;
 import org.edgedaemon.replica.TableSpec;
 import org.edgedaemon.replica.Tables;
 import org.edgedaemon.replica.Version;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the tables of the centre. Blocks; one thread at a time. */
 public final class Master {
   private static final int SCANNED = 500;
   private static final String NOBODY = "";
 
+  /** Where scans see everything, a comparison only guards against mishaps. */
+  private static final Duration SELDOM = Duration.ofHours(24);
+
   private final Map<TableName, TableSpec> specs;
   private final MasterStore store;
   private final Tables tables;
+  private final Duration compareEvery;
   private final InstantSource clock;
 
   /**
    * A master of these tables.
    *
    * @param tables of the same database as the store
+   * @param compareEvery after what time deletes that nobody tells of are found, at the latest; more
+   *     seldom where one comparison takes more than a hundredth of it
    */
   public Master(
-      Map<TableName, TableSpec> specs, MasterStore store, Tables tables, InstantSource clock) {
+      Map<TableName, TableSpec> specs,
+      MasterStore store,
+      Tables tables,
+      Duration compareEvery,
+      InstantSource clock) {
     this.specs = Map.copyOf(specs);
     this.store = store;
     this.tables = tables;
+    this.compareEvery = compareEvery;
     this.clock = clock;
   }
 
@@ -53,11 +70,14 @@ public final class Master {
     Map<RowId, String> refused = new HashMap<>();
     while (true) {
       try {
-        return store.transaction(transaction -> all(transaction, slave, changes, refused));
+        return store.transaction(
+            transaction ->
+                new Sitting(transaction, specs, slave, refused, clock.instant()).outcomes(changes));
       } catch (RowRefusedException e) {
-        if (refused.putIfAbsent(e.row(), String.valueOf(e.getMessage())) != null) {
+        if (refused.keySet().containsAll(e.reasons().keySet())) {
           throw e;
         }
+        refused.putAll(e.reasons());
       }
     }
   }
@@ -93,55 +113,110 @@ public final class Master {
     return found;
   }
 
+  /**
+   * Settles a conflict by hand: the row becomes as somebody chose, which all slaves are told.
+   *
+   * @param chosen empty to delete the row
+   * @return the row as it is now; empty when there is no such conflict
+   * @throws RowRefusedException when the database does not take it
+   * @throws org.edgedaemon.replica.TablesException when the database fails; nothing was done then
+   */
+  public Optional<MasterRow> settle(long conflict, Optional<RowImage> chosen) {
+    return store
+        .conflict(conflict)
+        .flatMap(
+            kept ->
+                store.transaction(
+                    transaction -> {
+                      RowId row = kept.note().row();
+                      transaction.settled(conflict, clock.instant());
+                      chosen.ifPresentOrElse(
+                          image -> transaction.write(Map.of(row, dated(row, image))),
+                          () -> transaction.delete(List.of(row)));
+                      Map<RowId, MasterRow> is =
+                          new OwnChange(transaction, specs, clock.instant()).look(List.of(row));
+                      return Optional.ofNullable(is.get(row));
+                    }));
+  }
+
+  /** As changed now. */
+  private RowImage dated(RowId row, RowImage image) {
+    TableSpec spec = specs.get(row.table());
+    if (spec == null) {
+      throw new RowRefusedException(row, "table " + row.table() + " is not kept here");
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return image.with(
+        RowImage.of(Map.of(spec.updatedAt(), TextNode.valueOf(now.toString()))),
+        Set.of(spec.updatedAt()));
+  }
+
   private int capture(TableSpec spec) {
+    TableName table = spec.name();
+    Instant begin = tables.time();
+    Duration every = tables.seesAll(table) ? SELDOM : compareEvery;
+    boolean whole = store.compared(table).map(last -> last.isDue(begin, every)).orElse(true);
+    int found = scan(table, whole ? null : store.mark(table).orElse(null));
+    if (whole) {
+      found += missing(table);
+      store.compared(table, new Compared(begin, Duration.between(begin, tables.time())));
+    }
+    return found;
+  }
+
+  private int scan(TableName table, @Nullable String since) {
     int found = 0;
+    String mark = since;
     Tables.Scan scan;
     do {
-      scan = tables.scan(spec.name(), store.mark(spec.name()).orElse(null), SCANNED);
-      List<Tables.Sighting> rows = scan.rows();
-      found += store.transaction(transaction -> own(transaction, spec, rows));
-      store.mark(spec.name(), scan.mark());
+      scan = tables.scan(table, mark, SCANNED);
+      found += own(differing(scan.rows()));
+      mark = scan.mark();
+      store.mark(table, mark);
     } while (scan.more());
     return found;
   }
 
-  private int own(Transaction transaction, TableSpec spec, List<Tables.Sighting> rows) {
-    OwnChange own = new OwnChange(transaction, spec, clock.instant());
+  /** Deletes that the scan did not see. */
+  private int missing(TableName table) {
     int found = 0;
-    for (Tables.Sighting sighting : rows) {
-      Optional<MasterRow> before = transaction.row(sighting.row());
-      found += own.look(sighting.row()).equals(before) ? 0 : 1;
-    }
+    RowId after = null;
+    List<RowId> present;
+    do {
+      present = store.present(table, after, SCANNED);
+      if (!present.isEmpty()) {
+        after = present.get(present.size() - 1);
+        found += own(tables.missing(present));
+      }
+    } while (present.size() == SCANNED);
     return found;
   }
 
-  private List<Outcome> all(
-      Transaction transaction, String slave, List<Change> changes, Map<RowId, String> refused) {
-    List<Outcome> outcomes = new ArrayList<>(changes.size());
-    for (Change change : changes) {
-      String reason = refused.get(change.row());
-      outcomes.add(reason == null ? one(transaction, slave, change) : new Outcome.Rejected(reason));
-    }
-    return outcomes;
+  /** Those that are not as they are known, as it seems without locks. */
+  private List<RowId> differing(List<Tables.Sighting> rows) {
+    Map<RowId, MasterRow> known = store.rows(rows.stream().map(Tables.Sighting::row).toList());
+    return rows.stream()
+        .filter(seen -> !isAsKnown(seen.image(), known.get(seen.row())))
+        .map(Tables.Sighting::row)
+        .toList();
   }
 
-  private Outcome one(Transaction transaction, String slave, Change change) {
-    TableSpec spec = specs.get(change.row().table());
-    if (spec == null) {
-      return new Outcome.Rejected("table " + change.row().table() + " is not kept here");
+  private static boolean isAsKnown(Optional<RowImage> image, @Nullable MasterRow known) {
+    if (known == null || known.deleted()) {
+      return image.isEmpty();
     }
-    Optional<Outcome> answered = transaction.answered(slave, change.id());
-    if (answered.isPresent()) {
-      return answered.get();
-    }
-    Optional<MasterRow> current =
-        new OwnChange(transaction, spec, clock.instant()).look(change.row());
-    Outcome outcome =
-        new Judging(transaction, spec, slave, change, current, clock.instant()).outcome();
-    if (!(outcome instanceof Outcome.Rejected)) {
-      transaction.answer(slave, change.id(), outcome);
-    }
-    return outcome;
+    return image.isPresent() && image.get().equals(known.image());
+  }
+
+  private int own(Collection<RowId> rows) {
+    return rows.isEmpty()
+        ? 0
+        : store.transaction(
+            transaction -> {
+              OwnChange own = new OwnChange(transaction, specs, clock.instant());
+              own.look(rows);
+              return own.found();
+            });
   }
 
   private static Version later(Version one, Version other) {

@@ -1,7 +1,10 @@
 package org.edgedaemon.replica.master;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,28 +14,45 @@ import org.edgedaemon.replica.MasterStore.Transaction;
 import org.edgedaemon.replica.RowId;
 import org.edgedaemon.replica.RowImage;
 import org.edgedaemon.replica.RowTime;
+import org.edgedaemon.replica.TableName;
 import org.edgedaemon.replica.TableSpec;
 import org.edgedaemon.replica.Version;
 
 /**
- * Finds what the master's own applications did to a row: they write into the tables and know
- * nothing of versions.
+ * Finds what the master's own applications did to rows: they write into the tables and know nothing
+ * of versions.
  */
 final class OwnChange {
   private final Transaction transaction;
-  private final TableSpec spec;
+  private final Map<TableName, TableSpec> specs;
   private final Instant now;
+  private final List<MasterRow> found = new ArrayList<>();
 
-  OwnChange(Transaction transaction, TableSpec spec, Instant now) {
+  OwnChange(Transaction transaction, Map<TableName, TableSpec> specs, Instant now) {
     this.transaction = transaction;
-    this.spec = spec;
+    this.specs = specs;
     this.now = now;
   }
 
-  /** The row with its own changes, if there are any, kept under a version of their own. */
-  Optional<MasterRow> look(RowId id) {
-    Optional<MasterRow> known = transaction.row(id);
-    Optional<RowImage> image = transaction.read(id);
+  /** The rows with their own changes; where there are any, kept under versions of their own. */
+  Map<RowId, MasterRow> look(Collection<RowId> rows) {
+    Map<RowId, MasterRow> known = transaction.rows(rows);
+    Map<RowId, RowImage> images = transaction.read(rows);
+    Map<RowId, MasterRow> current = new HashMap<>();
+    for (RowId row : rows) {
+      look(row, Optional.ofNullable(known.get(row)), Optional.ofNullable(images.get(row)))
+          .ifPresent(is -> current.put(row, is));
+    }
+    transaction.keep(found);
+    return current;
+  }
+
+  /** How many had changes of their own. */
+  int found() {
+    return found.size();
+  }
+
+  private Optional<MasterRow> look(RowId id, Optional<MasterRow> known, Optional<RowImage> image) {
     if (image.isPresent()) {
       return Optional.of(present(id, known, image.get()));
     }
@@ -46,8 +66,10 @@ final class OwnChange {
     if (live.isPresent() && differing.isEmpty()) {
       return live.get();
     }
+    TableSpec spec = specs.get(id.table());
     Version version = transaction.nextVersion(now);
-    Stamp stamp = new Stamp(version, RowTime.of(spec, image).orElse(now), null);
+    Instant updatedAt = spec == null ? now : RowTime.of(spec, image).orElse(now);
+    Stamp stamp = new Stamp(version, updatedAt, null);
     Map<String, Stamp> stamps = new HashMap<>();
     for (String field : image.fields().keySet()) {
       Stamp old = live.map(row -> row.stamps().get(field)).orElse(null);
@@ -63,7 +85,7 @@ final class OwnChange {
   }
 
   private MasterRow kept(MasterRow row) {
-    transaction.keep(row);
+    found.add(row);
     return row;
   }
 }

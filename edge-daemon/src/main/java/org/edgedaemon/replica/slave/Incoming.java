@@ -1,7 +1,9 @@
 package org.edgedaemon.replica.slave;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +26,41 @@ import org.jspecify.annotations.Nullable;
 final class Incoming {
   private final Map<TableName, TableSpec> specs;
   private final Transaction transaction;
+  private final Map<RowId, RowImage> images;
   private final List<Base> agreed = new ArrayList<>();
   private final Map<RowId, Version> skipped = new HashMap<>();
   private final List<RowId> pending = new ArrayList<>();
+  private final Map<RowId, MasterRow> written = new LinkedHashMap<>();
+  private final List<MasterRow> deleted = new ArrayList<>();
 
-  Incoming(Map<TableName, TableSpec> specs, Transaction transaction) {
+  /**
+   * For some rows.
+   *
+   * @param images the rows as the office has them, locked
+   */
+  private Incoming(
+      Map<TableName, TableSpec> specs, Transaction transaction, Map<RowId, RowImage> images) {
     this.specs = specs;
     this.transaction = transaction;
+    this.images = images;
+  }
+
+  /** Reads the rows that will be spoken of, each once. */
+  static Incoming of(
+      Map<TableName, TableSpec> specs, Transaction transaction, Collection<RowId> rows) {
+    return new Incoming(specs, transaction, transaction.read(rows));
+  }
+
+  /** Writes what was taken over. */
+  void write() {
+    Map<RowId, RowImage> rows = new LinkedHashMap<>();
+    written.forEach((id, row) -> rows.put(id, row.image()));
+    Map<RowId, RowImage> stored = transaction.write(rows);
+    written.forEach(
+        (id, row) ->
+            agreed.add(new Base(id, row.version(), stored.getOrDefault(id, row.image()), false)));
+    transaction.delete(deleted.stream().map(MasterRow::row).toList());
+    deleted.forEach(row -> agreed.add(new Base(row.row(), row.version(), row.image(), true)));
   }
 
   /** What is agreed on once the transaction is through. */
@@ -97,11 +127,9 @@ final class Incoming {
 
   private void takeOver(MasterRow row) {
     if (row.deleted()) {
-      transaction.delete(row.row());
-      agreed.add(new Base(row.row(), row.version(), row.image(), true));
+      deleted.add(row);
     } else {
-      RowImage stored = transaction.write(row.row(), row.image());
-      agreed.add(new Base(row.row(), row.version(), stored, false));
+      written.put(row.row(), row);
     }
   }
 
@@ -110,6 +138,6 @@ final class Incoming {
     if (spec == null) {
       throw new IllegalStateException("table " + id.table() + " was not asked for");
     }
-    return new LocalRow(spec, id, transaction.read(id), base, unsettled);
+    return new LocalRow(spec, id, Optional.ofNullable(images.get(id)), base, unsettled);
   }
 }

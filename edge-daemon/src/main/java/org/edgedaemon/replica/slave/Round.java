@@ -3,6 +3,8 @@ package org.edgedaemon.replica.slave;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -13,8 +15,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.edgedaemon.replica.Base;
 import org.edgedaemon.replica.Change;
+import org.edgedaemon.replica.Compared;
 import org.edgedaemon.replica.MasterCalls;
 import org.edgedaemon.replica.MasterRow;
+import org.edgedaemon.replica.MasterUnavailableException;
 import org.edgedaemon.replica.Outcome;
 import org.edgedaemon.replica.RowId;
 import org.edgedaemon.replica.RowImage;
@@ -33,16 +37,22 @@ import org.jspecify.annotations.Nullable;
 final class Round {
   private static final int BATCH = 500;
   private static final int MAX_PASSES = 3;
+
+  /** Where scans see everything, a comparison only guards against mishaps. */
+  private static final Duration SELDOM = Duration.ofHours(24);
+
   private static final int MAX_ERRORS = 100;
 
   private final Map<TableName, TableSpec> specs;
   private final boolean changesOnly;
+  private final Duration compareEvery;
   private final Tables tables;
   private final SlaveState state;
   private final MasterCalls master;
   private final List<String> errors = new ArrayList<>();
   private final Set<RowId> refused = new HashSet<>();
   private Duration masterAhead = Duration.ZERO;
+  private boolean measured;
   private long sent;
   private long conflicts;
   private long received;
@@ -50,11 +60,13 @@ final class Round {
   Round(
       Map<TableName, TableSpec> specs,
       boolean changesOnly,
+      Duration compareEvery,
       Tables tables,
       SlaveState state,
       MasterCalls master) {
     this.specs = specs;
     this.changesOnly = changesOnly;
+    this.compareEvery = compareEvery;
     this.tables = tables;
     this.state = state;
     this.master = master;
@@ -67,59 +79,98 @@ final class Round {
    * @throws org.edgedaemon.replica.TablesException when the office's database fails
    */
   RoundReport go() {
-    for (TableSpec spec : specs.values()) {
-      scan(spec);
-    }
+    specs.values().forEach(this::look);
     send();
     // What others changed may meet what the office changed meanwhile: that has to be judged too.
     for (int pass = 1; receive() && pass < MAX_PASSES; pass++) {
       send();
     }
-    return new RoundReport(sent, conflicts, received, state.pending().size(), errors);
+    return new RoundReport(sent, conflicts, received, state.pending(), errors);
   }
 
-  private void scan(TableSpec spec) {
+  private void look(TableSpec spec) {
+    TableName table = spec.name();
+    Instant begin = tables.time();
+    Duration every = tables.seesAll(table) ? SELDOM : compareEvery;
+    boolean whole = state.compared(table).map(last -> last.isDue(begin, every)).orElse(true);
+    scan(spec, whole ? null : state.mark(table).orElse(null));
+    if (whole) {
+      missing(table);
+      state.compared(table, new Compared(begin, Duration.between(begin, tables.time())));
+    }
+  }
+
+  private void scan(TableSpec spec, @Nullable String since) {
+    String mark = since;
     Tables.Scan scan;
     do {
-      scan = tables.scan(spec.name(), state.mark(spec.name()).orElse(null), BATCH);
+      scan = tables.scan(spec.name(), mark, BATCH);
       Known known = Known.of(state, scan.rows().stream().map(Tables.Sighting::row).toList());
-      for (Tables.Sighting seen : scan.rows()) {
-        if (!known.local(spec, seen.row(), seen.image()).isAgreed()) {
-          state.pending(seen.row(), true);
-        }
-      }
-      state.mark(spec.name(), scan.mark());
+      state.pending(
+          scan.rows().stream()
+              .filter(seen -> !known.local(spec, seen.row(), seen.image()).isAgreed())
+              .map(Tables.Sighting::row)
+              .toList(),
+          true);
+      mark = scan.mark();
+      state.mark(spec.name(), mark);
     } while (scan.more());
   }
 
+  /** Deletes that the scan did not see. */
+  private void missing(TableName table) {
+    RowId after = null;
+    List<RowId> present;
+    do {
+      present = state.present(table, after, BATCH);
+      if (!present.isEmpty()) {
+        after = present.get(present.size() - 1);
+        state.pending(tables.missing(present), true);
+      }
+    } while (present.size() == BATCH);
+  }
+
   private void send() {
-    List<RowId> all = new ArrayList<>(state.pending());
-    if (all.isEmpty()) {
-      return;
-    }
-    measureClocks();
-    for (int from = 0; from < all.size(); from += BATCH) {
-      send(all.subList(from, Math.min(all.size(), from + BATCH)));
+    sendAll();
+    if (!refused.isEmpty()) {
+      // What refers to another row could go only after it.
+      refused.clear();
+      errors.clear();
+      sendAll();
     }
   }
 
-  private void send(List<RowId> rows) {
+  private void sendAll() {
+    for (TableSpec spec : specs.values()) {
+      RowId after = null;
+      List<RowId> pending;
+      do {
+        pending = state.pending(spec.name(), after, BATCH);
+        if (!pending.isEmpty()) {
+          after = pending.get(pending.size() - 1);
+          measureClocks();
+          send(spec, pending);
+        }
+      } while (pending.size() == BATCH);
+    }
+  }
+
+  private void send(TableSpec spec, List<RowId> rows) {
     Known known = Known.of(state, rows);
-    Map<RowId, Optional<RowImage>> images =
-        tables.transaction(transaction -> read(transaction, rows));
+    Map<RowId, RowImage> images = tables.transaction(transaction -> transaction.read(rows));
     Outgoing outgoing = new Outgoing(changesOnly, masterAhead, tables.time());
     List<Change> changes = new ArrayList<>();
+    List<RowId> agreed = new ArrayList<>();
     for (RowId id : rows) {
-      TableSpec spec = specs.get(id.table());
-      Optional<RowImage> image = images.getOrDefault(id, Optional.empty());
       Optional<Change> change =
-          spec == null ? Optional.empty() : outgoing.change(known.local(spec, id, image));
+          outgoing.change(known.local(spec, id, Optional.ofNullable(images.get(id))));
       if (change.isEmpty()) {
-        asAgreed(id);
+        agreed.add(id);
       } else if (!refused.contains(id)) {
         changes.add(change.get());
       }
     }
+    asAgreed(agreed);
     if (!changes.isEmpty()) {
       // If no answer comes, the master may have them or not.
       state.sending(fields(changes));
@@ -127,15 +178,15 @@ final class Round {
     }
   }
 
-  /** The office took its change back: what the master had meanwhile has to come again. */
-  private void asAgreed(RowId row) {
-    state
-        .skipped(row)
+  /** The office took its changes back: what the master had meanwhile has to come again. */
+  private void asAgreed(List<RowId> rows) {
+    state.skipped(rows).values().stream()
+        .min(Comparator.naturalOrder())
         .map(Version::previous)
         .filter(state.received()::isAfter)
         .ifPresent(state::received);
-    state.settled(List.of(row));
-    state.pending(row, false);
+    state.settled(rows);
+    state.pending(rows, false);
   }
 
   private static Map<RowId, Set<String>> fields(List<Change> changes) {
@@ -144,17 +195,16 @@ final class Round {
     return fields;
   }
 
-  private static Map<RowId, Optional<RowImage>> read(
-      Tables.Transaction transaction, List<RowId> rows) {
-    Map<RowId, Optional<RowImage>> images = new HashMap<>();
-    rows.forEach(row -> images.put(row, transaction.read(row)));
-    return images;
-  }
-
-  private void settle(
-      List<Change> changes, List<Outcome> outcomes, Map<RowId, Optional<RowImage>> images) {
+  private void settle(List<Change> changes, List<Outcome> outcomes, Map<RowId, RowImage> images) {
+    if (outcomes.size() != changes.size()) {
+      throw new MasterUnavailableException(
+          "the master answers for " + outcomes.size() + " changes of " + changes.size(),
+          Optional.empty());
+    }
     Set<RowId> failed = new HashSet<>();
-    Incoming incoming = storing(failed, into -> judge(changes, outcomes, images, into, failed));
+    List<RowId> rows = changes.stream().map(Change::row).toList();
+    Incoming incoming =
+        storing(failed, rows, into -> judge(changes, outcomes, images, into, failed));
     // A row that the office changed meanwhile is not settled: the master has what was sent of it.
     state.settled(incoming.agreed().stream().map(Base::row).toList());
     keep(incoming);
@@ -171,13 +221,13 @@ final class Round {
   private static void judge(
       List<Change> changes,
       List<Outcome> outcomes,
-      Map<RowId, Optional<RowImage>> images,
+      Map<RowId, RowImage> images,
       Incoming incoming,
       Set<RowId> failed) {
     Iterator<Outcome> each = outcomes.iterator();
     for (Change change : changes) {
       Outcome outcome = each.next();
-      Optional<RowImage> image = images.getOrDefault(change.row(), Optional.empty());
+      Optional<RowImage> image = Optional.ofNullable(images.get(change.row()));
       if (failed.contains(change.row()) || outcome instanceof Outcome.Rejected) {
         continue;
       }
@@ -208,8 +258,9 @@ final class Round {
       Set<RowId> failed = new HashSet<>();
       List<MasterRow> rows =
           page.rows().stream().filter(row -> specs.containsKey(row.row().table())).toList();
-      Known known = Known.of(state, rows.stream().map(MasterRow::row).toList());
-      Incoming incoming = storing(failed, into -> take(rows, known, into, failed));
+      List<RowId> ids = rows.stream().map(MasterRow::row).toList();
+      Known known = Known.of(state, ids);
+      Incoming incoming = storing(failed, ids, into -> take(rows, known, into, failed));
       keep(incoming);
       received += incoming.agreed().size();
       met |= !incoming.pending().isEmpty();
@@ -233,29 +284,32 @@ final class Round {
   }
 
   /** Does it without the rows that the office's database refuses. */
-  private Incoming storing(Set<RowId> failed, Consumer<Incoming> work) {
+  private Incoming storing(Set<RowId> failed, Collection<RowId> rows, Consumer<Incoming> work) {
     while (true) {
       try {
         return tables.transaction(
             transaction -> {
-              Incoming incoming = new Incoming(specs, transaction);
+              Incoming incoming = Incoming.of(specs, transaction, rows);
               work.accept(incoming);
+              incoming.write();
               return incoming;
             });
       } catch (RowRefusedException e) {
-        if (!failed.add(e.row())) {
+        if (!failed.addAll(e.reasons().keySet())) {
           throw e;
         }
-        refuse(e.row(), "the office's database does not take it: " + e.getMessage());
+        e.reasons()
+            .forEach(
+                (row, reason) -> refuse(row, "the office's database does not take it: " + reason));
       }
     }
   }
 
   private void keep(Incoming incoming) {
     state.keep(incoming.agreed());
-    incoming.agreed().forEach(base -> state.pending(base.row(), false));
-    incoming.pending().forEach(row -> state.pending(row, true));
-    incoming.skipped().forEach(state::skipped);
+    state.pending(incoming.agreed().stream().map(Base::row).toList(), false);
+    state.pending(incoming.pending(), true);
+    state.skipped(incoming.skipped());
   }
 
   private void refuse(RowId row, @Nullable String reason) {
@@ -266,10 +320,14 @@ final class Round {
   }
 
   private void measureClocks() {
+    if (measured) {
+      return;
+    }
     Instant before = tables.time();
     Instant server = master.upload(List.of()).serverTime();
     Instant after = tables.time();
     masterAhead =
         Duration.between(before.plus(Duration.between(before, after).dividedBy(2)), server);
+    measured = true;
   }
 }

@@ -1,5 +1,8 @@
 package org.edgedaemon.replica.slave;
 
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.edgedaemon.replica.MasterCalls;
 import org.edgedaemon.replica.SlaveState;
@@ -11,6 +14,7 @@ import org.edgedaemon.replica.Tables;
 public final class Slave {
   private final Map<TableName, TableSpec> specs;
   private final boolean changesOnly;
+  private final Duration compareEvery;
   private final Tables tables;
   private final SlaveState state;
   private final MasterCalls master;
@@ -18,16 +22,21 @@ public final class Slave {
   /**
    * Towards this master.
    *
+   * @param specs are sent in this order: what others refer to comes first
    * @param changesOnly send of known rows only the fields that changed
+   * @param compareEvery after what time deletes that nobody tells of are found, at the latest; more
+   *     seldom where one comparison takes more than a hundredth of it
    */
   public Slave(
       Map<TableName, TableSpec> specs,
       boolean changesOnly,
+      Duration compareEvery,
       Tables tables,
       SlaveState state,
       MasterCalls master) {
-    this.specs = Map.copyOf(specs);
+    this.specs = Collections.unmodifiableMap(new LinkedHashMap<>(specs));
     this.changesOnly = changesOnly;
+    this.compareEvery = compareEvery;
     this.tables = tables;
     this.state = state;
     this.master = master;
@@ -41,6 +50,6 @@ public final class Slave {
    * @throws org.edgedaemon.replica.TablesException when the office's database fails
    */
   public RoundReport round() {
-    return new Round(specs, changesOnly, tables, state, master).go();
+    return new Round(specs, changesOnly, compareEvery, tables, state, master).go();
   }
 }

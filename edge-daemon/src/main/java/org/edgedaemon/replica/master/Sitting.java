@@ -1,0 +1,156 @@
+package org.edgedaemon.replica.master;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.edgedaemon.replica.Change;
+import org.edgedaemon.replica.ConflictNote;
+import org.edgedaemon.replica.MasterRow;
+import org.edgedaemon.replica.MasterStore.Transaction;
+import org.edgedaemon.replica.Outcome;
+import org.edgedaemon.replica.RowId;
+import org.edgedaemon.replica.RowImage;
+import org.edgedaemon.replica.TableName;
+import org.edgedaemon.replica.TableSpec;
+
+/** Judges a slave's changes in one transaction, many at once. */
+final class Sitting {
+  private final Transaction transaction;
+  private final Map<TableName, TableSpec> specs;
+  private final String slave;
+  private final Map<RowId, String> refused;
+  private final Instant now;
+
+  /**
+   * A sitting.
+   *
+   * @param refused rows that the database did not take when this was tried before
+   */
+  Sitting(
+      Transaction transaction,
+      Map<TableName, TableSpec> specs,
+      String slave,
+      Map<RowId, String> refused,
+      Instant now) {
+    this.transaction = transaction;
+    this.specs = specs;
+    this.slave = slave;
+    this.refused = refused;
+    this.now = now;
+  }
+
+  /** An outcome for each, in order. */
+  List<Outcome> outcomes(List<Change> changes) {
+    List<Outcome> outcomes = new ArrayList<>(changes.size());
+    Set<RowId> rows = new HashSet<>();
+    int from = 0;
+    for (int i = 0; i < changes.size(); i++) {
+      if (!rows.add(changes.get(i).row())) {
+        // What comes later of a row is judged by what became of it before.
+        outcomes.addAll(ofDistinctRows(changes.subList(from, i)));
+        rows = new HashSet<>(Set.of(changes.get(i).row()));
+        from = i;
+      }
+    }
+    outcomes.addAll(ofDistinctRows(changes.subList(from, changes.size())));
+    return outcomes;
+  }
+
+  private List<Outcome> ofDistinctRows(List<Change> changes) {
+    Map<RowId, Outcome> outcomes = new HashMap<>();
+    List<Change> good = good(changes, outcomes);
+    Map<String, Outcome> answered =
+        transaction.answered(slave, good.stream().map(Change::id).toList());
+    List<Change> fresh = new ArrayList<>();
+    for (Change change : good) {
+      Outcome before = answered.get(change.id());
+      if (before == null) {
+        fresh.add(change);
+      } else {
+        outcomes.put(change.row(), before);
+      }
+    }
+    if (!fresh.isEmpty()) {
+      judge(fresh, outcomes);
+    }
+    return changes.stream().map(change -> outcome(outcomes, change)).toList();
+  }
+
+  private static Outcome outcome(Map<RowId, Outcome> outcomes, Change change) {
+    Outcome outcome = outcomes.get(change.row());
+    if (outcome == null) {
+      throw new IllegalStateException("a change without an outcome");
+    }
+    return outcome;
+  }
+
+  private List<Change> good(List<Change> changes, Map<RowId, Outcome> outcomes) {
+    List<Change> good = new ArrayList<>(changes.size());
+    for (Change change : changes) {
+      String reason = refused.get(change.row());
+      if (reason != null) {
+        outcomes.put(change.row(), new Outcome.Rejected(reason));
+      } else if (specs.containsKey(change.row().table())) {
+        good.add(change);
+      } else {
+        outcomes.put(
+            change.row(),
+            new Outcome.Rejected("table " + change.row().table() + " is not kept here"));
+      }
+    }
+    return good;
+  }
+
+  private void judge(List<Change> changes, Map<RowId, Outcome> outcomes) {
+    Map<RowId, MasterRow> current =
+        new OwnChange(transaction, specs, now).look(changes.stream().map(Change::row).toList());
+    List<Judging> judgings = new ArrayList<>(changes.size());
+    for (Change change : changes) {
+      TableSpec spec = specs.get(change.row().table());
+      if (spec != null) {
+        judgings.add(new Judging(spec, slave, change, current.get(change.row()), now));
+      }
+    }
+    keep(judgings, carryOut(judgings), outcomes);
+  }
+
+  private Map<RowId, RowImage> carryOut(List<Judging> judgings) {
+    Map<RowId, RowImage> images = new LinkedHashMap<>();
+    List<RowId> erased = new ArrayList<>();
+    for (Judging judging : judgings) {
+      judging.image().ifPresent(image -> images.put(judging.change().row(), image));
+      if (judging.erases()) {
+        erased.add(judging.change().row());
+      }
+    }
+    Map<RowId, RowImage> stored = transaction.write(images);
+    transaction.delete(erased);
+    return stored;
+  }
+
+  private void keep(
+      List<Judging> judgings, Map<RowId, RowImage> stored, Map<RowId, Outcome> outcomes) {
+    List<MasterRow> rows = new ArrayList<>();
+    List<ConflictNote> notes = new ArrayList<>();
+    Map<String, Outcome> answers = new LinkedHashMap<>();
+    for (Judging judging : judgings) {
+      Change change = judging.change();
+      Judging.Result result =
+          judging.result(stored.get(change.row()), () -> transaction.nextVersion(now));
+      result.row().ifPresent(rows::add);
+      result.note().ifPresent(notes::add);
+      outcomes.put(change.row(), result.outcome());
+      if (!(result.outcome() instanceof Outcome.Rejected)) {
+        answers.put(change.id(), result.outcome());
+      }
+    }
+    transaction.keep(rows);
+    transaction.note(notes);
+    transaction.answer(slave, answers, now);
+  }
+}
