@@ -88,7 +88,7 @@ class ArchitectureTest {
         "dataset.run", Set.of("dataset", "dataset.files", "dataset.ids", "history", "schedule"));
     MAY_IMPORT.put("replica", Set.of());
     MAY_IMPORT.put("replica.wire", Set.of("replica"));
-    MAY_IMPORT.put("replica.jdbc", Set.of("replica"));
+    MAY_IMPORT.put("replica.jdbc", Set.of("replica", "jdbc"));
     MAY_IMPORT.put("replica.merge", Set.of("replica"));
     MAY_IMPORT.put("replica.state", Set.of("replica"));
     MAY_IMPORT.put(

@@ -21,6 +21,8 @@ public enum SqlDriver {
       properties.setProperty("socketTimeout", String.valueOf(deadline.toMillis()));
       // A server that was taken over could ask for our files.
       properties.setProperty("allowLocalInfile", "false");
+      // Many rows in one message.
+      properties.setProperty("useBulkStmts", "true");
     }
   },
   POSTGRESQL("jdbc:postgresql:", "org.postgresql.Driver") {
@@ -31,6 +33,8 @@ public enum SqlDriver {
       properties.setProperty("loginTimeout", seconds);
       properties.setProperty("socketTimeout", seconds);
       properties.setProperty("ApplicationName", "edge-daemon");
+      // Many rows in one message.
+      properties.setProperty("reWriteBatchedInserts", "true");
     }
   },
   H2("jdbc:h2:", "org.h2.Driver") {

@@ -31,7 +31,11 @@ class ConvergenceTest {
   }
 
   private static int play(long seed) {
-    World world = new World(seed);
+    return play(seed, Places.memory());
+  }
+
+  static int play(long seed, Places places) {
+    World world = new World(seed, places);
     try {
       world.live();
       world.settle();

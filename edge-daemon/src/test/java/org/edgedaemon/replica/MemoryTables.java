@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A database in memory: transactions do all or nothing, scans go by the number of the last write,
  * with an overlap.
  */
-final class MemoryTables implements Tables {
+final class MemoryTables implements Tables, Place {
   private static final int OVERLAP = 3;
 
   private final Supplier<Instant> clock;
@@ -39,17 +39,24 @@ final class MemoryTables implements Tables {
     this.seesAll = seesAll;
   }
 
-  Map<RowId, RowImage> rows() {
+  @Override
+  public Tables tables() {
+    return this;
+  }
+
+  @Override
+  public Map<RowId, RowImage> rows() {
     return new TreeMap<>(rows);
   }
 
-  /** What the office's application does. */
-  void put(RowId row, RowImage image) {
+  @Override
+  public void put(RowId row, RowImage image) {
     rows.put(row, stored(image));
     written.put(row, ++writes);
   }
 
-  void remove(RowId row) {
+  @Override
+  public void remove(RowId row) {
     rows.remove(row);
     written.put(row, ++writes);
   }

@@ -23,14 +23,15 @@ final class World {
   static final TableName TABLE = new TableName("items");
   static final TableSpec SPEC = new TableSpec(TABLE, "id", "updated_at", Set.of(), Set.of());
 
-  private static final List<String> FIELDS = List.of("a", "b", "c");
+  static final List<String> FIELDS = List.of("a", "b", "c");
   private static final Duration COMPARE = Duration.ofMinutes(1);
   private static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
 
   final Random random;
   final Master master;
-  private final MemoryTables centre;
-  private final MemoryMasterStore store;
+  private final Place centre;
+  private final MasterStore store;
+  private final Places places;
   private final List<Office> offices = new ArrayList<>();
   private final Set<String> written = new HashSet<>();
   private final Set<String> replaced = new HashSet<>();
@@ -38,18 +39,23 @@ final class World {
   private int values;
   private boolean calm;
 
-  World(long seed) {
+  World(long seed, Places places) {
     random = new Random(seed);
-    centre = new MemoryTables(() -> now, random.nextBoolean(), random.nextBoolean());
-    store = new MemoryMasterStore(centre);
-    master = new Master(Map.of(TABLE, SPEC), store, centre, COMPARE, () -> now);
+    this.places = places;
+    centre = places.place("centre", () -> now, random);
+    store = places.store(centre);
+    master = new Master(Map.of(TABLE, SPEC), store, centre.tables(), COMPARE, () -> now);
     for (int i = 0; i < 3; i++) {
       offices.add(new Office("slave-" + i));
     }
   }
 
   int conflicts() {
-    return store.notes().size();
+    return notes().size();
+  }
+
+  private List<KeptConflict> notes() {
+    return store.conflicts(new ConflictPage(Long.MAX_VALUE, false, 1_000));
   }
 
   void live() {
@@ -83,11 +89,11 @@ final class World {
       edit(centre, Duration.ZERO);
     } else {
       Office office = offices.get(where);
-      edit(office.tables, office.skew);
+      edit(office.place, office.skew);
     }
   }
 
-  private void edit(MemoryTables tables, Duration skew) {
+  private void edit(Place tables, Duration skew) {
     RowId id = new RowId(TABLE, new RowKey("r" + random.nextInt(4)));
     RowImage old = tables.rows().get(id);
     if (old != null && random.nextInt(6) == 0) {
@@ -132,12 +138,12 @@ final class World {
 
   void checkEqual() {
     for (Office office : offices) {
-      assertThat(contents(office.tables)).as(office.name).isEqualTo(contents(centre));
+      assertThat(contents(office.place)).as(office.name).isEqualTo(contents(centre));
       assertThat(office.state.pending()).as(office.name + " has nothing to send").isZero();
     }
   }
 
-  private static Map<RowId, Map<String, JsonNode>> contents(MemoryTables tables) {
+  private static Map<RowId, Map<String, JsonNode>> contents(Place tables) {
     Map<RowId, Map<String, JsonNode>> contents = new TreeMap<>();
     tables
         .rows()
@@ -154,9 +160,9 @@ final class World {
   void checkNothingLost() {
     Set<String> accounted = new HashSet<>(replaced);
     centre.rows().values().forEach(image -> addAll(accounted, image));
-    for (ConflictNote note : store.notes()) {
-      addAll(accounted, note.masterImage());
-      addAll(accounted, note.slaveImage());
+    for (KeptConflict kept : notes()) {
+      addAll(accounted, kept.note().masterImage());
+      addAll(accounted, kept.note().slaveImage());
     }
     Set<String> lost = new HashSet<>(written);
     lost.removeAll(accounted);
@@ -170,20 +176,21 @@ final class World {
   /** One slave with its clock and its bad line. */
   private final class Office {
     final String name;
-    final MemoryTables tables;
-    final MemorySlaveState state = new MemorySlaveState();
+    final Place place;
+    SlaveState state;
     final Duration skew = Duration.ofMillis(random.nextInt(-600_000, 600_000));
     final boolean changesOnly = random.nextBoolean();
     private @Nullable List<Change> late;
 
     Office(String name) {
       this.name = name;
-      this.tables =
-          new MemoryTables(() -> now.plus(skew), random.nextBoolean(), random.nextBoolean());
+      this.place = places.place(name, () -> now.plus(skew), random);
+      this.state = places.state(name);
     }
 
     Slave slave() {
-      return new Slave(Map.of(TABLE, SPEC), changesOnly, COMPARE, tables, state, new BadLine());
+      return new Slave(
+          Map.of(TABLE, SPEC), changesOnly, COMPARE, place.tables(), state, new BadLine());
     }
 
     void tryRound() {
@@ -192,6 +199,7 @@ final class World {
       } catch (MasterUnavailableException e) {
         // The next round repeats it.
         assertThat(calm).isFalse();
+        state = places.again(name, state);
       }
     }
 

@@ -65,6 +65,15 @@ public final class OfficeServer {
     return url;
   }
 
+  /** Another database of the same server, where nothing is yet. */
+  public OfficeServer centre() {
+    if (url.startsWith("jdbc:postgresql:")) {
+      run("create schema if not exists centre");
+      return new OfficeServer(url + "?currentSchema=centre", process);
+    }
+    return new OfficeServer(url.replaceFirst("office(-it)?(?=;|$)", "centre"), process);
+  }
+
   public Secret password() {
     return new Secret(PASSWORD);
   }
@@ -116,7 +125,9 @@ public final class OfficeServer {
             + "create user office@'127.0.0.1' identified by '"
             + PASSWORD
             + "';\n"
-            + "grant all on office.* to office@'127.0.0.1';\n");
+            + "grant all on office.* to office@'127.0.0.1';\n"
+            + "create database centre character set utf8mb4;\n"
+            + "grant all on centre.* to office@'127.0.0.1';\n");
     server.start(
         List.of(
             daemon,

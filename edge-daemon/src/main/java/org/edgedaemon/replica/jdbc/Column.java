@@ -1,0 +1,42 @@
+package org.edgedaemon.replica.jdbc;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.regex.Pattern;
+
+/**
+ * A column of a table.
+ *
+ * @param name as the field is called
+ * @param quoted as SQL has it
+ * @param bits of a whole number
+ */
+record Column(String name, String quoted, Kind kind, int bits) {
+  private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d*[1-9])?");
+
+  /** Whether a key could stand in this column, and would read the same. */
+  boolean canHold(String key) {
+    return switch (kind) {
+      case UUID -> UUID.matcher(key).matches();
+      case DECIMAL -> NUMBER.matcher(key).matches();
+      case WHOLE -> NUMBER.matcher(key).matches() && fits(new BigDecimal(key));
+      default -> key.indexOf('\0') < 0;
+    };
+  }
+
+  boolean canBeKey() {
+    return switch (kind) {
+      case WHOLE, DECIMAL, UUID, TEXT, PADDED -> true;
+      default -> false;
+    };
+  }
+
+  private boolean fits(BigDecimal number) {
+    if (number.scale() > 0) {
+      return false;
+    }
+    BigInteger whole = number.toBigIntegerExact();
+    return whole.bitLength() < bits;
+  }
+}

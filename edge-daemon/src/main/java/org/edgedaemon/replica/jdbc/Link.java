@@ -1,0 +1,146 @@
+package org.edgedaemon.replica.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.edgedaemon.jdbc.SqlDriver;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one connection to a database; made when it is needed, and again after it broke. Transactions
+ * see what others have committed, also in their middle, and hold what they have read for update.
+ */
+final class Link implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Link.class);
+  private static final int TRIES = 10;
+  private static final int LOCK_SECONDS = 10;
+  private static final int MILLIS = 1_000;
+
+  private final ReplicaDatabase database;
+  private @Nullable Connection kept;
+
+  Link(ReplicaDatabase database) {
+    this.database = database;
+  }
+
+  SqlDriver driver() {
+    return database.driver();
+  }
+
+  /**
+   * Does it, all or nothing; anew when others came in between.
+   *
+   * @throws org.edgedaemon.replica.TablesException when the database fails
+   */
+  <T> T transaction(SqlWork<T> work) {
+    for (int attempt = 1; ; attempt++) {
+      Connection connection = connected();
+      try {
+        return committed(connection, work);
+      } catch (SQLException e) {
+        if (attempt == TRIES || !SqlFaults.isTransient(e)) {
+          leaveIfBroken(connection);
+          throw SqlFaults.working(database, e);
+        }
+        log.debug("{}: once more after {}", database.address(), e.toString());
+      } catch (AgainException e) {
+        if (attempt == TRIES) {
+          throw e;
+        }
+        log.debug("{}: once more, as {}", database.address(), e.getMessage());
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    Connection connection = kept;
+    kept = null;
+    if (connection != null) {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        log.debug("leaving {}: {}", database.address(), e.toString());
+      }
+    }
+  }
+
+  private static <T> T committed(Connection connection, SqlWork<T> work) throws SQLException {
+    boolean done = false;
+    try {
+      T result = work.run(connection);
+      connection.commit();
+      done = true;
+      return result;
+    } catch (Brought e) {
+      throw e.fault();
+    } finally {
+      if (!done) {
+        rollBack(connection);
+      }
+    }
+  }
+
+  private static void rollBack(Connection connection) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      log.debug("nothing to roll back: {}", e.toString());
+    }
+  }
+
+  private void leaveIfBroken(Connection connection) {
+    try {
+      if (!connection.isValid(SqlDriver.wholeSeconds(database.timeout()))) {
+        close();
+      }
+    } catch (SQLException e) {
+      log.debug("leaving {}: {}", database.address(), e.toString());
+      close();
+    }
+  }
+
+  private Connection connected() {
+    try {
+      Connection connection = kept;
+      if (connection != null && connection.isValid(SqlDriver.wholeSeconds(database.timeout()))) {
+        return connection;
+      }
+      close();
+      connection = database.connect();
+      kept = connection;
+      prepare(connection);
+      return connection;
+    } catch (SQLException e) {
+      close();
+      throw SqlFaults.connecting(database, e);
+    }
+  }
+
+  private void prepare(Connection connection) throws SQLException {
+    connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    try (Statement statement = connection.createStatement()) {
+      switch (driver()) {
+        case POSTGRESQL -> {
+          statement.execute("set time zone 'UTC'");
+          statement.execute("set lock_timeout = " + LOCK_SECONDS * MILLIS);
+          statement.execute("set extra_float_digits = 3");
+        }
+        case MARIADB -> {
+          statement.execute("set session time_zone = '+00:00'");
+          statement.execute("set session innodb_lock_wait_timeout = " + LOCK_SECONDS);
+          // Never cut off a value in silence, and 0 is 0.
+          statement.execute(
+              "set session sql_mode = concat(@@sql_mode, ',STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO')");
+        }
+        case H2 -> {
+          statement.execute("set time zone '+00:00'");
+          statement.execute("set lock_timeout " + LOCK_SECONDS * MILLIS);
+        }
+      }
+    }
+    connection.setAutoCommit(false);
+  }
+}

@@ -1,0 +1,273 @@
+package org.edgedaemon.replica.jdbc;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.edgedaemon.jdbc.SqlDriver;
+import org.edgedaemon.replica.RowId;
+import org.edgedaemon.replica.RowImage;
+import org.edgedaemon.replica.RowRefusedException;
+
+/**
+ * Writes rows of one table, many in one statement. When the database does not take them, one after
+ * the other is tried, so that all that are not taken can be named.
+ */
+final class RowWrites {
+  private static final String DOUBLE_STATE = "23505";
+
+  /** MariaDB's numbers for it. */
+  private static final Set<Integer> DOUBLES = Set.of(1062, 1586);
+
+  private final Connection connection;
+  private final SqlDriver driver;
+  private final Cells cells;
+  private final Shape shape;
+  private final Set<RowId> locked;
+  private final Map<RowId, String> refused = new HashMap<>();
+
+  /**
+   * For one table.
+   *
+   * @param locked rows that are there, and locked; others that are written are not there
+   */
+  RowWrites(Connection connection, SqlDriver driver, Shape shape, Set<RowId> locked) {
+    this.connection = connection;
+    this.driver = driver;
+    this.shape = shape;
+    this.locked = locked;
+    this.cells = new Cells(driver, shape.zone());
+  }
+
+  /**
+   * Inserts or updates.
+   *
+   * @throws RowRefusedException naming all that are not taken
+   */
+  void write(Map<RowId, RowImage> rows) throws SQLException {
+    rows.forEach(this::check);
+    throwRefused();
+    Map<List<String>, List<RowId>> inserts = new LinkedHashMap<>();
+    Map<List<String>, List<RowId>> updates = new LinkedHashMap<>();
+    rows.forEach(
+        (row, image) ->
+            (locked.contains(row) ? updates : inserts)
+                .computeIfAbsent(names(image), any -> new ArrayList<>())
+                .add(row));
+    for (Map.Entry<List<String>, List<RowId>> insert : inserts.entrySet()) {
+      List<Column> columns = columns(insert.getKey());
+      each(
+          insertSql(columns),
+          insert.getValue(),
+          (statement, row) -> bindInsert(statement, columns, row, rows.get(row)));
+    }
+    for (Map.Entry<List<String>, List<RowId>> update : updates.entrySet()) {
+      List<Column> columns = columns(update.getKey());
+      if (!columns.isEmpty()) {
+        each(
+            updateSql(columns),
+            update.getValue(),
+            (statement, row) -> bindUpdate(statement, columns, row, rows.get(row)));
+      }
+    }
+    throwRefused();
+  }
+
+  void delete(Collection<RowId> rows) throws SQLException {
+    Column key = shape.key();
+    each(
+        "delete from " + shape.table() + " where " + key.quoted() + " = ?",
+        rows.stream().filter(row -> key.canHold(row.key().text())).toList(),
+        (statement, row) -> bindKey(statement, 1, row));
+    throwRefused();
+  }
+
+  private void check(RowId row, RowImage image) {
+    if (!shape.key().canHold(row.key().text())) {
+      refused.put(row, "the key does not fit the column " + shape.spec().key());
+      return;
+    }
+    image
+        .fields()
+        .forEach(
+            (name, value) -> {
+              Column column = shape.columns().get(name);
+              if (column == null) {
+                refused.put(row, "table " + row.table() + " has no column " + name + " to write");
+              } else {
+                check(row, column, value);
+              }
+            });
+  }
+
+  private void check(RowId row, Column column, JsonNode value) {
+    try {
+      cells.check(column, value);
+    } catch (IllegalArgumentException e) {
+      refused.put(row, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** All but the key: that is the row's own. */
+  private List<String> names(RowImage image) {
+    return image.fields().keySet().stream()
+        .filter(name -> !name.equals(shape.spec().key()))
+        .toList();
+  }
+
+  private List<Column> columns(List<String> names) {
+    List<Column> columns = new ArrayList<>();
+    for (String name : names) {
+      Column column = shape.columns().get(name);
+      if (column != null) {
+        columns.add(column);
+      }
+    }
+    return columns;
+  }
+
+  private String insertSql(List<Column> columns) {
+    StringBuilder sql =
+        new StringBuilder("insert into " + shape.table() + " (" + shape.key().quoted());
+    StringBuilder marks = new StringBuilder("?");
+    for (Column column : columns) {
+      sql.append(", ").append(column.quoted());
+      marks.append(", ").append(mark(column));
+    }
+    return sql.append(')')
+        .append(shape.alwaysMade() ? " overriding system value" : "")
+        .append(" values (")
+        .append(marks)
+        .append(')')
+        .toString();
+  }
+
+  private String updateSql(List<Column> columns) {
+    StringBuilder sql = new StringBuilder("update " + shape.table() + " set ");
+    for (int i = 0; i < columns.size(); i++) {
+      sql.append(i == 0 ? "" : ", ").append(columns.get(i).quoted()).append(" = ");
+      sql.append(mark(columns.get(i)));
+    }
+    return sql.append(" where ").append(shape.key().quoted()).append(" = ?").toString();
+  }
+
+  /** H2 would take a text for a JSON text. */
+  private String mark(Column column) {
+    return driver == SqlDriver.H2 && column.kind() == Kind.JSON ? "? format json" : "?";
+  }
+
+  private void bindInsert(
+      PreparedStatement statement, List<Column> columns, RowId row, RowImage image)
+      throws SQLException {
+    bindKey(statement, 1, row);
+    bind(statement, 2, columns, image);
+  }
+
+  private void bindUpdate(
+      PreparedStatement statement, List<Column> columns, RowId row, RowImage image)
+      throws SQLException {
+    bind(statement, 1, columns, image);
+    bindKey(statement, columns.size() + 1, row);
+  }
+
+  private void bind(PreparedStatement statement, int first, List<Column> columns, RowImage image)
+      throws SQLException {
+    int at = first;
+    for (Column column : columns) {
+      cells.bind(column, statement, at++, image.fields().get(column.name()));
+    }
+  }
+
+  private void bindKey(PreparedStatement statement, int at, RowId row) throws SQLException {
+    Sql.key(driver, statement, at, row.key().text(), shape.key().kind().isNumber());
+  }
+
+  private void each(String sql, List<RowId> rows, Binding binding) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    Savepoint before = connection.setSavepoint();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (RowId row : rows) {
+        binding.bind(statement, row);
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    } catch (SQLException e) {
+      if (!isRefusal(e)) {
+        throw e;
+      }
+      connection.rollback(before);
+      oneByOne(sql, rows, binding);
+    }
+    connection.releaseSavepoint(before);
+  }
+
+  private void oneByOne(String sql, List<RowId> rows, Binding binding) throws SQLException {
+    for (RowId row : rows) {
+      Savepoint before = connection.setSavepoint();
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        binding.bind(statement, row);
+        statement.executeUpdate();
+      } catch (SQLException e) {
+        if (!isRefusal(e)) {
+          throw e;
+        }
+        connection.rollback(before);
+        refuse(row, e);
+      }
+      connection.releaseSavepoint(before);
+    }
+  }
+
+  /** A batch may wrap what the database said. */
+  private static boolean isRefusal(SQLException e) {
+    for (SQLException each = e; each != null; each = each.getNextException()) {
+      if (SqlFaults.isTransient(each)) {
+        return false;
+      }
+      if (SqlFaults.isRefusal(each)) {
+        return true;
+      }
+    }
+    return e.getCause() instanceof SQLException cause && SqlFaults.isRefusal(cause);
+  }
+
+  private void refuse(RowId row, SQLException e) throws SQLException {
+    if (isDouble(e) && isInserted(row)) {
+      throw new AgainException("a row was inserted meanwhile");
+    }
+    refused.put(row, "the database does not take it: " + SqlFaults.firstLine(e));
+  }
+
+  /** The row was not there before. */
+  private boolean isInserted(RowId row) throws SQLException {
+    return !locked.contains(row)
+        && new RowReads(connection, driver, shape).present(List.of(row)).contains(row);
+  }
+
+  /** Of the codes for a broken rule those for a value that may be there only once. */
+  private static boolean isDouble(SQLException e) {
+    return DOUBLE_STATE.equals(e.getSQLState()) || DOUBLES.contains(e.getErrorCode());
+  }
+
+  private void throwRefused() {
+    if (!refused.isEmpty()) {
+      throw new RowRefusedException(refused);
+    }
+  }
+
+  /** Sets the values of one row. */
+  @FunctionalInterface
+  private interface Binding {
+    void bind(PreparedStatement statement, RowId row) throws SQLException;
+  }
+}

@@ -1,0 +1,43 @@
+package org.edgedaemon.replica;
+
+import java.time.Instant;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/** Where a world is: in memory, or in databases. */
+interface Places {
+  /** An empty database. */
+  Place place(String name, Supplier<Instant> clock, Random random);
+
+  MasterStore store(Place centre);
+
+  SlaveState state(String name);
+
+  /** Whether the state comes back from where it was kept, as after a crash. */
+  SlaveState again(String name, SlaveState state);
+
+  /** In memory. */
+  static Places memory() {
+    return new Places() {
+      @Override
+      public Place place(String name, Supplier<Instant> clock, Random random) {
+        return new MemoryTables(clock, random.nextBoolean(), random.nextBoolean());
+      }
+
+      @Override
+      public MasterStore store(Place centre) {
+        return new MemoryMasterStore((MemoryTables) centre);
+      }
+
+      @Override
+      public SlaveState state(String name) {
+        return new MemorySlaveState();
+      }
+
+      @Override
+      public SlaveState again(String name, SlaveState state) {
+        return state;
+      }
+    };
+  }
+}
