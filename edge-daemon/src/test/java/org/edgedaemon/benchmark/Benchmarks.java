@@ -41,7 +41,8 @@ public final class Benchmarks {
     SYNC_LIST(SyncListBenchmark.class, "-Xmx64m"),
     SYNC_IDS(SyncIdsBenchmark.class, "-Xmx128m"),
     SYNC_PUSH(SyncPushBenchmark.class, "-Xmx128m"),
-    SYNC_DAEMON(SyncDaemonBenchmark.class, "-Xmx64m");
+    SYNC_DAEMON(SyncDaemonBenchmark.class, "-Xmx64m"),
+    REPLICA_UPLOAD(ReplicaUploadBenchmark.class, "-Xmx128m");
 
     private final Class<?> main;
     private final String heap;

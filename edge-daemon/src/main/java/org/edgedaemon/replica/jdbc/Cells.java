@@ -170,8 +170,10 @@ record Cells(SqlDriver driver, ZoneId zone) {
 
   private String text(Column column, JsonNode value) {
     return switch (column.kind()) {
-      case WHOLE, DECIMAL, BITS -> plain(number(column, value));
-      case FLOATING -> value.isTextual() ? value.textValue() : plain(number(column, value));
+      case WHOLE, BITS -> plain(number(column, value));
+      // There are words, as NaN.
+      case DECIMAL, FLOATING ->
+          value.isTextual() ? value.textValue() : plain(number(column, value));
       case TRUTH -> truth(column, value);
       case LOCAL -> TimeText.sqlLocal(value.asText(), zone);
       case INSTANT -> TimeText.sqlInstant(value.asText(), zone, driver != SqlDriver.MARIADB);

@@ -17,6 +17,7 @@ final class Link implements AutoCloseable {
   private static final int TRIES = 10;
   private static final int LOCK_SECONDS = 10;
   private static final int MILLIS = 1_000;
+  private static final int CUSTOM_PLANS_SINCE = 12;
 
   private final ReplicaDatabase database;
   private @Nullable Connection kept;
@@ -127,6 +128,10 @@ final class Link implements AutoCloseable {
           statement.execute("set time zone 'UTC'");
           statement.execute("set lock_timeout = " + LOCK_SECONDS * MILLIS);
           statement.execute("set extra_float_digits = 3");
+          if (connection.getMetaData().getDatabaseMajorVersion() >= CUSTOM_PLANS_SINCE) {
+            // A plan made while a table was empty would read all of it for ever.
+            statement.execute("set plan_cache_mode = force_custom_plan");
+          }
         }
         case MARIADB -> {
           statement.execute("set session time_zone = '+00:00'");

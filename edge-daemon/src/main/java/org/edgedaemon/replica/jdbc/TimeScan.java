@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * is behind, is seen by that. A change from the future moves nothing.
  */
 final class TimeScan {
+  /** Where there is no row, nobody knows how far the clock of who writes is behind. */
+  private static final Duration EMPTY_MARGIN = Duration.ofDays(1);
+
   private final Connection connection;
   private final SqlDriver driver;
   private final Shape shape;
@@ -82,7 +85,7 @@ final class TimeScan {
             + " limit "
             + limit;
     try (PreparedStatement select = connection.prepareStatement(sql)) {
-      String from = since.time() == null ? before(since.low()) : since.time();
+      String from = since.time() == null ? minus(since.low(), overlap) : since.time();
       bindTime(select, 1, from);
       if (since.isWithin()) {
         bindTime(select, 2, from);
@@ -133,14 +136,16 @@ final class TimeScan {
   private String beginning() throws SQLException {
     String time = shape.updatedAt().quoted();
     String now = now();
-    try (PreparedStatement select =
-            connection.prepareStatement("select max(" + time + ") from " + shape.table());
-        ResultSet row = select.executeQuery()) {
-      row.next();
-      JsonNode newest = cells.read(shape.updatedAt(), row, 1);
-      return newest.isNull() || !isTime(newest.textValue()) || isAfter(newest.textValue(), now)
-          ? now
-          : newest.textValue();
+    String sql = "select max(" + time + ") from " + shape.table() + " where " + time + " <= ?";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      bindTime(select, 1, now);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        JsonNode newest = cells.read(shape.updatedAt(), row, 1);
+        return newest.isNull() || !isTime(newest.textValue())
+            ? minus(now, EMPTY_MARGIN)
+            : newest.textValue();
+      }
     }
   }
 
@@ -157,10 +162,10 @@ final class TimeScan {
     return isLocal() ? TimeText.local(now, shape.zone()) : now.toString();
   }
 
-  private String before(String low) {
+  private String minus(String time, Duration duration) {
     return isLocal()
-        ? LocalDateTime.parse(low).minus(overlap).toString()
-        : Instant.parse(low).minus(overlap).toString();
+        ? TimeText.local(LocalDateTime.parse(time).minus(duration))
+        : Instant.parse(time).minus(duration).toString();
   }
 
   private boolean isAfter(String one, String other) {

@@ -15,6 +15,11 @@ import java.util.regex.Pattern;
 final class TimeText {
   private static final Pattern ZEROS = Pattern.compile("(\\.\\d*?)0+$");
   private static final Pattern STAMP = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:.*");
+  private static final Pattern LOCAL =
+      Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?");
+  private static final int SECONDS = "2026-03-01T08:59".length();
+  private static final int FRACTION = "2026-03-01T08:59:31".length();
+  private static final int NANO_DIGITS = 9;
   private static final DateTimeFormatter SQL =
       new DateTimeFormatterBuilder()
           .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -59,16 +64,43 @@ final class TimeText {
 
   /** A moment as the local time of a zone. */
   static String local(Instant moment, ZoneId zone) {
-    return local(SQL.format(LocalDateTime.ofInstant(moment, zone)));
+    return local(LocalDateTime.ofInstant(moment, zone));
   }
 
-  /** A local time, if it is one. */
+  static String local(LocalDateTime time) {
+    return local(SQL.format(time));
+  }
+
+  /** A local time, if it is one. By hand: each row that is read has one. */
   static Optional<LocalDateTime> parsed(String text) {
+    if (!LOCAL.matcher(text).matches()) {
+      return Optional.empty();
+    }
     try {
-      return Optional.of(LocalDateTime.parse(text));
+      return Optional.of(
+          LocalDateTime.of(
+              number(text, 0, 4),
+              number(text, 5, 7),
+              number(text, 8, 10),
+              number(text, 11, 13),
+              number(text, 14, 16),
+              text.length() > SECONDS ? number(text, 17, 19) : 0,
+              text.length() > FRACTION ? nanos(text) : 0));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  private static int number(String text, int from, int to) {
+    return Integer.parseInt(text, from, to, 10);
+  }
+
+  private static int nanos(String text) {
+    int nanos = 0;
+    for (int i = FRACTION + 1; i <= FRACTION + NANO_DIGITS; i++) {
+      nanos = 10 * nanos + (i < text.length() ? text.charAt(i) - '0' : 0);
+    }
+    return nanos;
   }
 
   private static Optional<OffsetDateTime> offset(String text) {

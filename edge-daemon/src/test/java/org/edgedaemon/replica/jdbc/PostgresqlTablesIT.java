@@ -1,0 +1,62 @@
+package org.edgedaemon.replica.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.edgedaemon.dataset.jdbc.OfficeServer;
+import org.edgedaemon.replica.Tables;
+import org.junit.jupiter.api.Test;
+
+class PostgresqlTablesIT extends TriggersSuite {
+  @Override
+  OfficeServer server() {
+    return OfficeServer.postgresql();
+  }
+
+  @Override
+  Map<String, String> kinds() {
+    Map<String, String> kinds = new LinkedHashMap<>();
+    kinds.put("bigint", "-9223372036854775808");
+    kinds.put("numeric", "1234567890123456789012345678.01234567890123456789");
+    kinds.put("numeric(5)", "\"NaN\"");
+    kinds.put("double precision", "0.1");
+    kinds.put("float8", "\"-Infinity\"");
+    kinds.put("real", "0.1");
+    kinds.put("boolean", "false");
+    kinds.put("char(5)", "\"ab\"");
+    kinds.put("text", "\" Ö 💡 'x' \\\"y\\\" \\\\ \"");
+    kinds.put("date", "\"infinity\"");
+    kinds.put("time", "\"23:59:59.000001\"");
+    kinds.put("timestamp", "\"2026-03-29T02:30:00.123456\"");
+    kinds.put("timestamptz", "\"2026-03-29T02:30:00.123456Z\"");
+    kinds.put("bytea", "\"AP9/\"");
+    kinds.put("uuid", "\"0e1b0e1b-aaaa-bbbb-cccc-0123456789ab\"");
+    kinds.put("json", "\"{\\\"b\\\": 1,  \\\"a\\\":[1,2]}\"");
+    kinds.put("jsonb", "\"{\\\"a\\\": [1, 2]}\"");
+    kinds.put("bit(4)", "\"0101\"");
+    kinds.put("inet", "\"192.168.1.201\"");
+    kinds.put("integer[]", "\"{1,2}\"");
+    kinds.put("interval", "\"1 day 02:00:00\"");
+    return kinds;
+  }
+
+  @Test
+  void truncateIsToldRowByRow() {
+    tables.close();
+    tables = tables(true);
+    server()
+        .run(
+            "insert into things (id, name) values (1, 'a');\ninsert into things (id, name) values (2, 'b')");
+    try (Triggers triggers = new Triggers(database(), List.of(THING))) {
+      triggers.install();
+      String mark = scan(null, 9, new ArrayList<>());
+      server().run("truncate things cascade");
+      assertThat(sightings(mark).stream().map(Tables.Sighting::row))
+          .containsExactlyInAnyOrder(thing("1"), thing("2"));
+      triggers.uninstall();
+    }
+  }
+}
