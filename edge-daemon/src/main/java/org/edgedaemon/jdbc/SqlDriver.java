@@ -35,6 +35,8 @@ public enum SqlDriver {
       properties.setProperty("ApplicationName", "edge-daemon");
       // Many rows in one message.
       properties.setProperty("reWriteBatchedInserts", "true");
+      // Errors must not tell what was written.
+      properties.setProperty("logServerErrorDetail", "false");
     }
   },
   H2("jdbc:h2:", "org.h2.Driver") {

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.edgedaemon.jdbc.SqlDriver;
 import org.edgedaemon.replica.RowId;
@@ -72,7 +73,7 @@ final class RowReads {
 
   /** A row of a query of all columns; null when its key is too long, or none. */
   @Nullable Sighted row(ResultSet row) throws SQLException {
-    Map<String, JsonNode> fields = new TreeMap<>();
+    SortedMap<String, JsonNode> fields = new TreeMap<>();
     String key = null;
     int at = 1;
     for (Column column : shape.columns().values()) {
@@ -86,7 +87,7 @@ final class RowReads {
       fields.put(column.name(), value);
       at++;
     }
-    return key == null || !isKey(key) ? null : new Sighted(shape.row(key), RowImage.of(fields));
+    return key == null || !isKey(key) ? null : new Sighted(shape.row(key), new RowImage(fields));
   }
 
   private JsonNode instant(JsonNode value) {

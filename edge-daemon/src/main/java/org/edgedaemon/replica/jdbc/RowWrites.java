@@ -1,6 +1,7 @@
 package org.edgedaemon.replica.jdbc;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -67,7 +68,7 @@ final class RowWrites {
       each(
           insertSql(columns),
           insert.getValue(),
-          (statement, row) -> bindInsert(statement, columns, row, rows.get(row)));
+          (statement, row) -> bindInsert(statement, columns, row, known(rows, row)));
     }
     for (Map.Entry<List<String>, List<RowId>> update : updates.entrySet()) {
       List<Column> columns = columns(update.getKey());
@@ -75,7 +76,7 @@ final class RowWrites {
         each(
             updateSql(columns),
             update.getValue(),
-            (statement, row) -> bindUpdate(statement, columns, row, rows.get(row)));
+            (statement, row) -> bindUpdate(statement, columns, row, known(rows, row)));
       }
     }
     throwRefused();
@@ -106,6 +107,14 @@ final class RowWrites {
                 check(row, column, value);
               }
             });
+  }
+
+  private static RowImage known(Map<RowId, RowImage> rows, RowId row) {
+    RowImage image = rows.get(row);
+    if (image == null) {
+      throw new IllegalStateException("a row without an image");
+    }
+    return image;
   }
 
   private void check(RowId row, Column column, JsonNode value) {
@@ -182,7 +191,8 @@ final class RowWrites {
       throws SQLException {
     int at = first;
     for (Column column : columns) {
-      cells.bind(column, statement, at++, image.fields().get(column.name()));
+      cells.bind(
+          column, statement, at++, image.fields().getOrDefault(column.name(), NullNode.instance));
     }
   }
 

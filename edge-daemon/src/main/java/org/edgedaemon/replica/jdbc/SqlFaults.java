@@ -1,6 +1,7 @@
 package org.edgedaemon.replica.jdbc;
 
 import java.net.SocketTimeoutException;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -59,9 +60,20 @@ final class SqlFaults {
         "the database " + database.address() + " fails: " + reason(database, e), e);
   }
 
-  /** One line; H2 adds the statement, others a stack on further lines. */
+  /** One line; H2 adds the statement, others a stack on further lines, batches all values. */
   static String firstLine(SQLException e) {
-    String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    SQLException said = e;
+    for (int depth = 0; depth < DEPTH && said instanceof BatchUpdateException; depth++) {
+      SQLException next = said.getNextException();
+      if (next == null && said.getCause() instanceof SQLException cause) {
+        next = cause;
+      }
+      if (next == null) {
+        return "many rows at once were not written";
+      }
+      said = next;
+    }
+    String line = String.valueOf(said.getMessage()).lines().findFirst().orElse("");
     int statement = line.indexOf("; SQL statement:");
     return statement < 0 ? line : line.substring(0, statement);
   }

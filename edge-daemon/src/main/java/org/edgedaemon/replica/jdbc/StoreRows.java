@@ -23,6 +23,18 @@ import org.jspecify.annotations.Nullable;
 /** Rows and answers in a master's own tables. */
 record StoreRows(Connection connection, SqlDriver driver) {
   private static final String COLUMNS = "table_name, row_key, version, origin, body";
+  private static final Upsert ROWS =
+      new Upsert(
+          "edge_daemon_row",
+          List.of("table_name", "row_key"),
+          List.of("version", "deleted", "origin", "body"),
+          List.of("text", "text", "bigint", "int", "text", "text"));
+  private static final Upsert ANSWERS =
+      new Upsert(
+          "edge_daemon_answer",
+          List.of("slave", "change_id"),
+          List.of("answered", "body"),
+          List.of("text", "text", "bigint", "text"));
 
   Map<RowId, MasterRow> rows(Collection<RowId> ids) throws SQLException {
     Map<TableName, List<String>> byTable = new LinkedHashMap<>();
@@ -41,30 +53,22 @@ record StoreRows(Connection connection, SqlDriver driver) {
   }
 
   void keep(Collection<MasterRow> rows) throws SQLException {
-    if (rows.isEmpty()) {
-      return;
-    }
-    String sql =
-        Sql.upsert(
-            driver,
-            "edge_daemon_row",
-            List.of("table_name", "row_key"),
-            List.of("version", "deleted", "origin", "body"));
     // Each row once: the last of it counts.
     Map<RowId, MasterRow> last = new LinkedHashMap<>();
     rows.forEach(row -> last.put(row.row(), row));
-    try (PreparedStatement upsert = connection.prepareStatement(sql)) {
-      for (MasterRow row : last.values()) {
-        upsert.setString(1, row.row().table().value());
-        upsert.setString(2, row.row().key().text());
-        upsert.setLong(3, StoreJson.micros(row.version()));
-        upsert.setInt(4, row.deleted() ? 1 : 0);
-        upsert.setString(5, row.origin());
-        upsert.setString(6, StoreJson.body(row));
-        upsert.addBatch();
-      }
-      upsert.executeBatch();
+    List<@Nullable Object[]> values = new ArrayList<>(last.size());
+    for (MasterRow row : last.values()) {
+      values.add(
+          new @Nullable Object[] {
+            row.row().table().value(),
+            row.row().key().text(),
+            StoreJson.micros(row.version()),
+            row.deleted() ? 1 : 0,
+            row.origin(),
+            StoreJson.body(row)
+          });
     }
+    ROWS.run(connection, driver, values);
   }
 
   List<MasterRow> changedAfter(String slave, Version since, Set<TableName> tables, int limit)
@@ -129,25 +133,11 @@ record StoreRows(Connection connection, SqlDriver driver) {
   }
 
   void answer(String slave, Map<String, Outcome> outcomes, long now) throws SQLException {
-    if (outcomes.isEmpty()) {
-      return;
-    }
-    String sql =
-        Sql.upsert(
-            driver,
-            "edge_daemon_answer",
-            List.of("slave", "change_id"),
-            List.of("answered", "body"));
-    try (PreparedStatement upsert = connection.prepareStatement(sql)) {
-      for (Map.Entry<String, Outcome> outcome : outcomes.entrySet()) {
-        upsert.setString(1, slave);
-        upsert.setString(2, outcome.getKey());
-        upsert.setLong(3, now);
-        upsert.setString(4, StoreJson.outcome(outcome.getValue()));
-        upsert.addBatch();
-      }
-      upsert.executeBatch();
-    }
+    List<@Nullable Object[]> values = new ArrayList<>(outcomes.size());
+    outcomes.forEach(
+        (change, outcome) ->
+            values.add(new @Nullable Object[] {slave, change, now, StoreJson.outcome(outcome)}));
+    ANSWERS.run(connection, driver, values);
   }
 
   private List<MasterRow> rows(TableName table, List<String> keys) throws SQLException {
