@@ -36,6 +36,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
   /** What a refused peer may have sent before it sees its answer. */
   private static final long MAX_OVERRUN = 256 * 1024;
 
+  private static final HttpAnswer NO_SOCKET =
+      HttpAnswer.problem(426, "Upgrade Required", "this call needs a WebSocket")
+          .withHeader("Upgrade", "websocket");
+
   private final Admission admission;
   private final PhaseWatch watch;
   private final BooleanSupplier finishing;
@@ -178,8 +182,22 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   private void onAnswer(ChannelHandlerContext ctx, Exchange current, long turn, HttpAnswer answer) {
     // After the handling deadline the peer has had its answer; a late one is dropped.
-    if (watch.turn() == turn && ctx.channel().isActive()) {
+    if (watch.turn() != turn || !ctx.channel().isActive()) {
+      return;
+    }
+    if (answer.socket() != null) {
+      become(ctx, current, answer.socket());
+    } else {
       answer(ctx, current.form(), answer, current.keepAlive() && !finishing.getAsBoolean());
+    }
+  }
+
+  private void become(ChannelHandlerContext ctx, Exchange current, SocketListener listener) {
+    if (SocketUpgrade.accept(ctx, current.head(), listener, watch.clock())) {
+      watch.enter(Phase.STREAMING);
+      drop();
+    } else {
+      answer(ctx, current.form(), NO_SOCKET, false);
     }
   }
 

@@ -37,6 +37,14 @@ final class Exchange {
     this.sink = new ByteSink(0);
   }
 
+  /** Of an admitted request. */
+  ServerRequest head() {
+    if (admitted == null) {
+      throw new IllegalStateException("the request was refused");
+    }
+    return admitted.head();
+  }
+
   AnswerForm form() {
     return form;
   }

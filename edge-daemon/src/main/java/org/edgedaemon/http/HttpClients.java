@@ -100,6 +100,19 @@ public final class HttpClients implements AutoCloseable {
     return new HttpLine(dialer, config.idleTimeout(), userAgent, nanoTime, fileThreads);
   }
 
+  /**
+   * Opens a WebSocket. Of the settings, the proxy and the number of connections do not apply.
+   *
+   * @param request whom to ask, with which headers; its read deadline counts for the opening
+   * @throws HttpClientException when the CA file cannot be used
+   */
+  public void socket(ClientRequest request, HttpClientConfig config, SocketListener listener) {
+    URI peer = request.uri();
+    SslContext tls = "https".equals(peer.getScheme()) ? trust(config) : null;
+    LineDialer dialer = new LineDialer(peer, loops.next(), names, config, tls);
+    new SocketDialer(dialer, request, listener, nanoTime).dial();
+  }
+
   /** Close the clients first. */
   @Override
   public void close() {

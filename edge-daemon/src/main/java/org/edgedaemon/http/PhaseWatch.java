@@ -34,6 +34,10 @@ final class PhaseWatch extends ChannelInboundHandlerAdapter {
     return phase;
   }
 
+  LongSupplier clock() {
+    return nanoTime;
+  }
+
   /** Changes with every phase entered. */
   long turn() {
     return turn;

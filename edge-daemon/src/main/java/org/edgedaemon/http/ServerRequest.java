@@ -3,6 +3,7 @@ package org.edgedaemon.http;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A request as a handler sees it, complete, its body unpacked and within the limit.
@@ -21,6 +22,8 @@ public record ServerRequest(
     Map<String, String> headers,
     HttpBody body,
     String remote) {
+  private static final Pattern UPGRADE = Pattern.compile("(?i)\\bupgrade\\b");
+  private static final int KEY_LENGTH = 24;
 
   /** The value of a parameter of the route's template. */
   public String param(String name) {
@@ -38,6 +41,15 @@ public record ServerRequest(
 
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
+  }
+
+  /** Whether the caller wants the connection to become a WebSocket. */
+  public boolean asksForSocket() {
+    return method.equals("GET")
+        && header("Upgrade").filter("websocket"::equalsIgnoreCase).isPresent()
+        && header("Connection").filter(UPGRADE.asPredicate()).isPresent()
+        && header("Sec-WebSocket-Version").filter("13"::equals).isPresent()
+        && header("Sec-WebSocket-Key").filter(key -> key.length() == KEY_LENGTH).isPresent();
   }
 
   ServerRequest withBody(HttpBody bytes) {
