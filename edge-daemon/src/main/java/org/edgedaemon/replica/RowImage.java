@@ -69,6 +69,8 @@ public record RowImage(SortedMap<String, JsonNode> fields) {
     }
     BigDecimal number = value.decimalValue().stripTrailingZeros();
     return DecimalNode.valueOf(
-        number.scale() < 0 && number.precision() < 40 ? number.setScale(0) : number);
+        number.scale() < 0 && number.precision() - (long) number.scale() < 40
+            ? number.setScale(0)
+            : number);
   }
 }

@@ -1,0 +1,79 @@
+package org.edgedaemon.replica.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.edgedaemon.replica.MasterCalls.Page;
+import org.edgedaemon.replica.MasterRow;
+import org.edgedaemon.replica.Version;
+
+/**
+ * The answer to a download: {@code {"records":[…],"server_time":"…","more":false,"clock":"…"}}. The
+ * server's time is where the next download goes on; it is the version of the last record while
+ * there are more.
+ */
+public final class Download {
+  private static final String MORE = "more";
+  private static final String SERVER_TIME = "server_time";
+  private static final String CLOCK = "clock";
+
+  private Download() {}
+
+  /**
+   * Writes a page, or as much of it as fits; one row at least.
+   *
+   * @param most bytes of the records
+   */
+  public static byte[] write(Page page, int most) {
+    RecordList records = new RecordList();
+    Version last = Version.NONE;
+    int written = 0;
+    for (MasterRow row : page.rows()) {
+      byte[] record = Json.write(Records.write(row));
+      if (written > 0 && records.lengthWith(record) > most) {
+        break;
+      }
+      records.add(record);
+      last = row.version();
+      written++;
+    }
+    boolean cut = written < page.rows().size();
+    ObjectNode rest =
+        Json.object()
+            .put(SERVER_TIME, (cut ? last : page.next()).toString())
+            .put(MORE, cut || page.more())
+            .put(CLOCK, page.serverTime().toString());
+    return records.body("{\"records\":[", "]," + rest.toString().substring(1));
+  }
+
+  /**
+   * Reads a page.
+   *
+   * @throws MalformedException when it is none
+   */
+  public static Page read(byte[] body) {
+    Members members = new Members(Json.read(body));
+    List<MasterRow> rows = new ArrayList<>();
+    for (JsonNode record : members.list("records")) {
+      if (!(record instanceof ObjectNode object)) {
+        throw new MalformedException("a record is not an object");
+      }
+      rows.add(row(object));
+    }
+    Version next = Members.asVersion(members.time(SERVER_TIME));
+    boolean more = members.yes(MORE, false);
+    if (more && rows.isEmpty()) {
+      throw new MalformedException("a page has no records and says that there are more");
+    }
+    return new Page(rows, next, more, members.optionalTime(CLOCK).orElse(next.at()));
+  }
+
+  private static MasterRow row(ObjectNode object) {
+    try {
+      return Records.readRow(object);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedException("a record: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package org.edgedaemon.replica.wire;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** JSON as it is read and written here. */
+final class Json {
+  private static final int MAX_DEPTH = 8;
+  private static final int MAX_NUMBER = 100;
+  private static final int MAX_NAME = 256;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(MAX_DEPTH)
+                          .maxNumberLength(MAX_NUMBER)
+                          .maxNameLength(MAX_NAME)
+                          .maxStringLength(Integer.MAX_VALUE)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+  private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class);
+  private static final ObjectWriter WRITER =
+      MAPPER.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+
+  private Json() {}
+
+  static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  /**
+   * The object that these bytes are. Strings are as long as the bytes at most, so a limit on the
+   * bytes is a limit on all.
+   */
+  static ObjectNode read(byte[] bytes) {
+    JsonNode node;
+    try {
+      node = READER.readTree(bytes);
+    } catch (JsonProcessingException e) {
+      throw new MalformedException("the body is not well-formed JSON", e);
+    } catch (IOException e) {
+      throw new MalformedException("the body is not JSON in UTF-8", e);
+    }
+    if (node instanceof ObjectNode object) {
+      return object;
+    }
+    throw new MalformedException("the body is not a JSON object");
+  }
+
+  static byte[] write(JsonNode node) {
+    try {
+      return WRITER.writeValueAsBytes(node);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("a tree can always be written", e);
+    }
+  }
+}

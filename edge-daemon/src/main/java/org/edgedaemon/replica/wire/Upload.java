@@ -1,0 +1,98 @@
+package org.edgedaemon.replica.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.edgedaemon.replica.Change;
+import org.edgedaemon.replica.TableName;
+import org.edgedaemon.replica.TableSpec;
+import org.edgedaemon.replica.Version;
+import org.jspecify.annotations.Nullable;
+
+/** The body of an upload: {@code {"records":[…]}}. */
+public final class Upload {
+  /** Of records in one upload. */
+  public static final int MAX_RECORDS = 1_000;
+
+  private static final String RECORDS = "records";
+
+  private Upload() {}
+
+  /**
+   * Bodies that hold the changes in order, each body as large as it may be, and larger only for one
+   * change that is larger alone.
+   *
+   * @param most bytes of a body
+   */
+  public static List<Part> parts(List<Change> changes, int most) {
+    List<Part> parts = new ArrayList<>();
+    RecordList records = new RecordList();
+    int from = 0;
+    for (int i = 0; i < changes.size(); i++) {
+      byte[] record = Json.write(Records.write(changes.get(i)));
+      if (i > from && (i - from >= MAX_RECORDS || records.lengthWith(record) > most)) {
+        parts.add(part(records, changes.subList(from, i)));
+        records = new RecordList();
+        from = i;
+      }
+      records.add(record);
+    }
+    parts.add(part(records, changes.subList(from, changes.size())));
+    return parts;
+  }
+
+  /**
+   * Reads a body.
+   *
+   * @param now by the master's clock: nothing was changed later than that
+   * @param seen what a slave that does not tell its bases is known to have seen; null for nothing
+   * @throws MalformedException when the body as a whole is not what it has to be
+   */
+  public static List<Sent> read(
+      byte[] body, Map<TableName, TableSpec> specs, Instant now, @Nullable Version seen) {
+    Members members = new Members(Json.read(body));
+    ArrayNode records = members.list(RECORDS);
+    if (records.size() > MAX_RECORDS) {
+      throw new MalformedException(
+          "there are " + records.size() + " records, at most " + MAX_RECORDS + " may come at once");
+    }
+    Optional<Version> told = members.version("last_synced_at");
+    ChangeReader reader = new ChangeReader(specs, now, told.orElse(seen));
+    List<Sent> sent = new ArrayList<>(records.size());
+    for (JsonNode record : records) {
+      if (!(record instanceof ObjectNode object)) {
+        throw new MalformedException("a record is not an object");
+      }
+      sent.add(reader.read(object));
+    }
+    return sent;
+  }
+
+  private static Part part(RecordList records, List<Change> changes) {
+    return new Part(records.body("{\"" + RECORDS + "\":[", "]}"), changes);
+  }
+
+  /** A body and what it holds. */
+  public static final class Part {
+    private final byte[] body;
+    private final List<Change> changes;
+
+    private Part(byte[] body, List<Change> changes) {
+      this.body = body;
+      this.changes = List.copyOf(changes);
+    }
+
+    public byte[] body() {
+      return body.clone();
+    }
+
+    public List<Change> changes() {
+      return changes;
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package org.edgedaemon.replica.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.edgedaemon.replica.Change;
+import org.edgedaemon.replica.MasterCalls.Answered;
+import org.edgedaemon.replica.MasterRow;
+import org.edgedaemon.replica.Outcome;
+import org.edgedaemon.replica.Outcome.Winner;
+import org.edgedaemon.replica.RowId;
+
+/** The answer to an upload: {@code {"results":[…],"server_time":"…"}}. */
+public final class UploadAnswer {
+  private static final String RESULTS = "results";
+  private static final String SERVER_TIME = "server_time";
+  private static final String STATUS = "status";
+  private static final String VERSION = "version";
+  private static final String WINNER = "winner";
+  private static final String REASON = "reason";
+  private static final String ROW = "row";
+
+  private UploadAnswer() {}
+
+  /**
+   * Writes it.
+   *
+   * @param ids as the sender has given them, one for each outcome
+   */
+  public static byte[] write(List<String> ids, List<Outcome> outcomes, Instant serverTime) {
+    ObjectNode answer = Json.object();
+    ArrayNode results = answer.putArray(RESULTS);
+    Iterator<String> id = ids.iterator();
+    outcomes.forEach(outcome -> results.add(result(id.next(), outcome)));
+    return Json.write(answer.put(SERVER_TIME, serverTime.toString()));
+  }
+
+  /**
+   * Reads it.
+   *
+   * @param changes that were sent
+   * @throws MalformedException when it does not answer these
+   */
+  public static Answered read(byte[] body, List<Change> changes) {
+    Members members = new Members(Json.read(body));
+    ArrayNode results = members.list(RESULTS);
+    if (results.size() != changes.size()) {
+      throw new MalformedException(
+          "there are " + results.size() + " results for " + changes.size() + " records");
+    }
+    List<Outcome> outcomes = new ArrayList<>();
+    Iterator<Change> change = changes.iterator();
+    for (JsonNode result : results) {
+      if (!(result instanceof ObjectNode object)) {
+        throw new MalformedException("a result is not an object");
+      }
+      outcomes.add(outcome(new Members(object), change.next()));
+    }
+    return new Answered(outcomes, members.time(SERVER_TIME));
+  }
+
+  private static ObjectNode result(String id, Outcome outcome) {
+    ObjectNode result = Json.object().put(Records.ID, id);
+    if (outcome instanceof Outcome.Accepted accepted) {
+      result.put(STATUS, "accepted").put(VERSION, accepted.version().toString());
+      accepted.row().ifPresent(row -> result.set(ROW, Records.write(row)));
+    } else if (outcome instanceof Outcome.Conflict conflict) {
+      result
+          .put(STATUS, "conflict")
+          .put(WINNER, conflict.winner().name().toLowerCase(Locale.ROOT))
+          .put(VERSION, conflict.row().version().toString())
+          .set(ROW, Records.write(conflict.row()));
+    } else if (outcome instanceof Outcome.Rejected rejected) {
+      result.put(STATUS, "error").put(REASON, rejected.reason());
+    }
+    return result;
+  }
+
+  private static Outcome outcome(Members result, Change change) {
+    if (!result.text(Records.ID).equals(change.id())) {
+      throw new MalformedException("a result is not that of the record in its place");
+    }
+    return switch (result.text(STATUS)) {
+      case "accepted" ->
+          new Outcome.Accepted(
+              result
+                  .version(VERSION)
+                  .orElseThrow(() -> new MalformedException("a result has no version")),
+              row(result, change.row()));
+      case "conflict" ->
+          new Outcome.Conflict(
+              winner(result.text(WINNER)),
+              row(result, change.row())
+                  .orElseThrow(() -> new MalformedException("a conflict has no row")));
+      case "error" -> new Outcome.Rejected(result.text(REASON));
+      default -> throw new MalformedException("a result is none of accepted, conflict, error");
+    };
+  }
+
+  private static Optional<MasterRow> row(Members result, RowId id) {
+    if (!result.has(ROW)) {
+      return Optional.empty();
+    }
+    MasterRow row = Records.readRow(result.inner(ROW));
+    if (!row.row().equals(id)) {
+      throw new MalformedException("a result has another row than its record");
+    }
+    return Optional.of(row);
+  }
+
+  private static Winner winner(String word) {
+    return switch (word) {
+      case "master" -> Winner.MASTER;
+      case "slave" -> Winner.SLAVE;
+      case "both" -> Winner.BOTH;
+      default -> throw new MalformedException("the winner is none of master, slave, both");
+    };
+  }
+}
