@@ -91,11 +91,12 @@ class ArchitectureTest {
     MAY_IMPORT.put("replica.jdbc", Set.of("replica", "jdbc"));
     MAY_IMPORT.put("replica.merge", Set.of("replica"));
     MAY_IMPORT.put("replica.state", Set.of("replica"));
+    MAY_IMPORT.put("replica.master", Set.of("replica", "replica.merge"));
+    MAY_IMPORT.put("replica.slave", Set.of("replica", "replica.merge"));
+    MAY_IMPORT.put("replica.seal", Set.of("replica"));
+    MAY_IMPORT.put("replica.hub", Set.of("replica", "replica.master", "replica.wire", "http"));
     MAY_IMPORT.put(
-        "replica.master", Set.of("replica", "replica.merge", "replica.wire", "http", "health"));
-    MAY_IMPORT.put(
-        "replica.slave",
-        Set.of("replica", "replica.merge", "replica.wire", "http", "history", "health"));
+        "replica.link", Set.of("replica", "replica.slave", "replica.wire", "history", "http"));
     MAY_IMPORT.put("tape", Set.of("entry"));
     MAY_IMPORT.put("intake", Set.of("entry", "tape", "health"));
     MAY_IMPORT.put("journal", Set.of("entry", "health"));

@@ -36,7 +36,12 @@ final class SocketDialer {
     this.nanoTime = nanoTime;
   }
 
+  /** On the loop: the handlers have to be there before the connection is told to be open. */
   void dial() {
+    dialer.loop().execute(this::dialOnLoop);
+  }
+
+  private void dialOnLoop() {
     ChannelFuture dialling = dialer.dial();
     dialling.addListener(
         done -> {

@@ -45,18 +45,18 @@ final class MemoryTables implements Tables, Place {
   }
 
   @Override
-  public Map<RowId, RowImage> rows() {
+  public synchronized Map<RowId, RowImage> rows() {
     return new TreeMap<>(rows);
   }
 
   @Override
-  public void put(RowId row, RowImage image) {
+  public synchronized void put(RowId row, RowImage image) {
     rows.put(row, stored(image));
     written.put(row, ++writes);
   }
 
   @Override
-  public void remove(RowId row) {
+  public synchronized void remove(RowId row) {
     rows.remove(row);
     written.put(row, ++writes);
   }
@@ -67,7 +67,7 @@ final class MemoryTables implements Tables, Place {
   }
 
   @Override
-  public Scan scan(TableName table, @Nullable String since, int limit) {
+  public synchronized Scan scan(TableName table, @Nullable String since, int limit) {
     long mark = since == null ? 0 : Long.parseLong(since);
     List<RowId> ids = new ArrayList<>();
     written.forEach(
@@ -88,14 +88,14 @@ final class MemoryTables implements Tables, Place {
   }
 
   @Override
-  public Set<RowId> missing(Collection<RowId> ids) {
+  public synchronized Set<RowId> missing(Collection<RowId> ids) {
     Set<RowId> missing = new HashSet<>(ids);
     missing.removeAll(rows.keySet());
     return missing;
   }
 
   @Override
-  public <T> T transaction(Work<T> work) {
+  public synchronized <T> T transaction(Work<T> work) {
     Map<RowId, RowImage> before = new TreeMap<>(rows);
     try {
       return work.in(new InPlace());

@@ -45,6 +45,7 @@ final class Round {
 
   private final Map<TableName, TableSpec> specs;
   private final boolean changesOnly;
+  private final boolean everything;
   private final Duration compareEvery;
   private final Tables tables;
   private final SlaveState state;
@@ -60,12 +61,14 @@ final class Round {
   Round(
       Map<TableName, TableSpec> specs,
       boolean changesOnly,
+      boolean everything,
       Duration compareEvery,
       Tables tables,
       SlaveState state,
       MasterCalls master) {
     this.specs = specs;
     this.changesOnly = changesOnly;
+    this.everything = everything;
     this.compareEvery = compareEvery;
     this.tables = tables;
     this.state = state;
@@ -79,7 +82,7 @@ final class Round {
    * @throws org.edgedaemon.replica.TablesException when the office's database fails
    */
   RoundReport go() {
-    specs.values().forEach(this::look);
+    look();
     send();
     // What others changed may meet what the office changed meanwhile: that has to be judged too.
     for (int pass = 1; receive() && pass < MAX_PASSES; pass++) {
@@ -88,46 +91,64 @@ final class Round {
     return new RoundReport(sent, conflicts, received, state.pending(), errors);
   }
 
-  private void look(TableSpec spec) {
+  /** Gives true when rows were seen that differ from what was agreed on. */
+  boolean look() {
+    boolean found = false;
+    for (TableSpec spec : specs.values()) {
+      found |= look(spec);
+    }
+    return found;
+  }
+
+  private boolean look(TableSpec spec) {
     TableName table = spec.name();
     Instant begin = tables.time();
     Duration every = tables.seesAll(table) ? SELDOM : compareEvery;
-    boolean whole = state.compared(table).map(last -> last.isDue(begin, every)).orElse(true);
-    scan(spec, whole ? null : state.mark(table).orElse(null));
+    boolean whole =
+        everything || state.compared(table).map(last -> last.isDue(begin, every)).orElse(true);
+    boolean found = scan(spec, whole ? null : state.mark(table).orElse(null));
     if (whole) {
-      missing(table);
+      found |= missing(table);
       state.compared(table, new Compared(begin, Duration.between(begin, tables.time())));
     }
+    return found;
   }
 
-  private void scan(TableSpec spec, @Nullable String since) {
+  private boolean scan(TableSpec spec, @Nullable String since) {
     String mark = since;
+    boolean found = false;
     Tables.Scan scan;
     do {
       scan = tables.scan(spec.name(), mark, BATCH);
       Known known = Known.of(state, scan.rows().stream().map(Tables.Sighting::row).toList());
-      state.pending(
+      List<RowId> differing =
           scan.rows().stream()
               .filter(seen -> !known.local(spec, seen.row(), seen.image()).isAgreed())
               .map(Tables.Sighting::row)
-              .toList(),
-          true);
+              .toList();
+      found |= !differing.isEmpty();
+      state.pending(differing, true);
       mark = scan.mark();
       state.mark(spec.name(), mark);
     } while (scan.more());
+    return found;
   }
 
   /** Deletes that the scan did not see. */
-  private void missing(TableName table) {
+  private boolean missing(TableName table) {
+    boolean found = false;
     RowId after = null;
     List<RowId> present;
     do {
       present = state.present(table, after, BATCH);
       if (!present.isEmpty()) {
         after = present.get(present.size() - 1);
-        state.pending(tables.missing(present), true);
+        Set<RowId> gone = tables.missing(present);
+        found |= !gone.isEmpty();
+        state.pending(gone, true);
       }
     } while (present.size() == BATCH);
+    return found;
   }
 
   private void send() {

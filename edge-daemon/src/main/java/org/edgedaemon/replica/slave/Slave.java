@@ -50,6 +50,25 @@ public final class Slave {
    * @throws org.edgedaemon.replica.TablesException when the office's database fails
    */
   public RoundReport round() {
-    return new Round(specs, changesOnly, compareEvery, tables, state, master).go();
+    return next(false).go();
+  }
+
+  /** The same, with all rows compared anew rather than those that changed since. */
+  public RoundReport roundOfAll() {
+    return next(true).go();
+  }
+
+  /**
+   * Looks for what the office changed, and says nothing to the master.
+   *
+   * @return whether there is something that was not looked at before
+   * @throws org.edgedaemon.replica.TablesException when the office's database fails
+   */
+  public boolean look() {
+    return next(false).look();
+  }
+
+  private Round next(boolean everything) {
+    return new Round(specs, changesOnly, everything, compareEvery, tables, state, master);
   }
 }

@@ -95,10 +95,14 @@ class WireTest {
         "\"table\":\"a b\",\"data\":{\"id\":1},\"action\":\"update\" | table's name",
         "\"table\":\"inventories\",\"data\":{\"id\":1},\"action\":\"drop\" | action",
         "\"table\":\"inventories\",\"data\":{\"x\":1},\"action\":\"update\" | no key",
-        "\"table\":\"inventories\",\"data\":{\"id\":1},\"key\":\"2\",\"action\":\"update\" | key is not",
-        "\"table\":\"inventories\",\"data\":{\"id\":1,\"x\":[1]},\"action\":\"update\" | list or an",
-        "\"table\":\"inventories\",\"data\":{\"id\":1,\"x\":1e999999999},\"action\":\"update\" | digits",
-        "\"table\":\"inventories\",\"data\":{\"id\":1},\"base\":\"x\",\"action\":\"update\" | ISO-8601",
+        "\"table\":\"inventories\",\"data\":{\"id\":1},\"key\":\"2\",\"action\":\"update\" | key is"
+            + " not",
+        "\"table\":\"inventories\",\"data\":{\"id\":1,\"x\":[1]},\"action\":\"update\" | list or"
+            + " an",
+        "\"table\":\"inventories\",\"data\":{\"id\":1,\"x\":1e999999999},\"action\":\"update\" |"
+            + " digits",
+        "\"table\":\"inventories\",\"data\":{\"id\":1},\"base\":\"x\",\"action\":\"update\" |"
+            + " ISO-8601",
       })
   void aBadRecordSuffersAlone(String members, String reason) {
     List<Sent> sent =
