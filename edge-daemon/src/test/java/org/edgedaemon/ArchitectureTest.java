@@ -169,6 +169,11 @@ class ArchitectureTest {
             "dataset.jdbc",
             "dataset.run",
             "jdbc",
+            "replica",
+            "replica.hub",
+            "replica.jdbc",
+            "replica.link",
+            "replica.seal",
             "schedule"));
     MAY_IMPORT.put(
         "cli",

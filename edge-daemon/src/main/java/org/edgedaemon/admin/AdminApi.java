@@ -53,6 +53,20 @@ import org.jspecify.annotations.Nullable;
  *   GET  events                              server-sent events ({@link SyncEventStream})
  * </pre>
  *
+ * Those of masters and slaves are under {@code /api/master-sync/}:
+ *
+ * <pre>
+ *   GET  masters                             Page of MasterView
+ *   GET  slaves                              Page of SlaveView
+ *   POST round        ?master&amp;dry_run&amp;force&amp;url   stream, RoundView
+ *   POST reset        ?master                Count
+ *   POST install      ?master                Page of text
+ *   POST uninstall    ?master                Page of text
+ *   GET  conflicts    ?all&amp;after&amp;limit        Page of ConflictView, newest first
+ *   GET  conflicts/{id}                      ConflictView
+ *   POST conflicts/{id}/settle  {"take"}     ConflictView
+ * </pre>
+ *
  * <p>A stream is newline-delimited JSON ({@link StreamLine}). Refusals are {@link ApiProblem}s.
  * Operations block, so they run on the executor that is handed in; a test of a peer lasts as long
  * as the peer's own deadlines, which must be below the listener's handling deadline.
@@ -89,7 +103,8 @@ public final class AdminApi {
             new DeadLetterRoutes(operations.deadLetters(), guard, answering).list(),
             new JournalRoutes(operations.journal(), guard, answering).list(),
             new AttendanceRoutes(operations.attendance(), guard, answering).list(),
-            cloudSync(operations.cloudSync()).list())
+            cloudSync(operations.cloudSync()).list(),
+            new MasterSyncRoutes(operations.masterSync(), guard, answering).list())
         .flatMap(List::stream)
         .toList();
   }

@@ -69,6 +69,11 @@ final class Call {
     return request.param(name);
   }
 
+  /** A parameter of the query; null when it is not there. */
+  @Nullable String optionalText(String name) {
+    return request.query(name).orElse(null);
+  }
+
   /** A parameter of the query that must be there. */
   String text(String name) {
     return request

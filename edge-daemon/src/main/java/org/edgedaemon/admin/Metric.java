@@ -82,6 +82,29 @@ public enum Metric {
       "Records that the cloud lacked still when the newest run ended",
       "dataset"),
 
+  MASTER_LAST_SYNC(
+      "master_sync_last_synced_timestamp_seconds",
+      Kind.GAUGE,
+      "Up to where the office has everything of a master",
+      "master"),
+  MASTER_PENDING(
+      "master_sync_pending_records", Kind.GAUGE, "Rows that still have to be sent", "master"),
+  MASTER_RETRIES("master_sync_retries", Kind.GAUGE, "Failed rounds in a row", "master"),
+  MASTER_LISTENING(
+      "master_sync_listening", Kind.GAUGE, "1 while the master can tell at once", "master"),
+  MASTER_SENT("master_sync_sent_total", Kind.COUNTER, "Changes that were sent", "master"),
+  MASTER_RECEIVED(
+      "master_sync_received_total", Kind.COUNTER, "Rows that were taken over", "master"),
+  MASTER_CONFLICTS(
+      "master_sync_conflicts_total", Kind.COUNTER, "Changes that met others", "master"),
+  SLAVE_LAST_SYNC(
+      "slave_last_sync_timestamp_seconds", Kind.GAUGE, "When a slave last had everything", "slave"),
+  SLAVE_TAKEN("slave_changes_total", Kind.COUNTER, "Changes of a slave that were taken", "slave"),
+  SLAVE_CONFLICTS(
+      "slave_conflicts_total", Kind.COUNTER, "Changes of a slave that met others", "slave"),
+  SLAVE_REFUSED(
+      "slave_refused_total", Kind.COUNTER, "Changes of a slave that could not be taken", "slave"),
+
   DISK_FREE("disk_free_bytes", Kind.GAUGE, "Room left where the data is"),
   DROPPED("dropped_total", Kind.COUNTER, "Entries dropped: 0 by design", "reason"),
   STORE_QUARANTINE(

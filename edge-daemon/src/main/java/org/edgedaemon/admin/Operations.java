@@ -33,4 +33,6 @@ public interface Operations {
   AttendanceOperations attendance();
 
   CloudSyncOperations cloudSync();
+
+  MasterSyncOperations masterSync();
 }

@@ -67,6 +67,7 @@ final class Daemon implements AutoCloseable {
   private final JournalKeeper keeper;
   private final AttendanceParts attendance;
   private final CloudSyncParts cloudSync;
+  private final ReplicaParts replica;
   private final Ingest ingest;
   private final ApiDoors apiDoors;
   private final Webhooks webhooks;
@@ -105,6 +106,7 @@ final class Daemon implements AutoCloseable {
     Intake intake =
         new TimedIntake(stores.intake(), metrics.observer(Metric.INTAKE_COMMIT), System::nanoTime);
     cloudSync = new CloudSyncParts(stores, network, clock);
+    replica = new ReplicaParts(settings, stores, network, clock);
     attendance = new AttendanceParts(settings, stores, intake, ingestThread, clock);
     ingest =
         new Ingest(
@@ -138,6 +140,7 @@ final class Daemon implements AutoCloseable {
     attendance.start(settings.attendance());
     fleet.begin(settings);
     cloudSync.start(settings.cloudSync());
+    replica.start();
     log.info(
         "edge-daemon is ready: {} devices, {} destinations, admin port {}",
         settings.devices().size(),
@@ -170,6 +173,7 @@ final class Daemon implements AutoCloseable {
     log.info("stopping: devices are let go, the intake is applied, the journal closed");
     letDevicesGo();
     cloudSync.close();
+    replica.close();
     webhooks.close();
     apiDoors.close();
     attendance.close();
@@ -257,6 +261,7 @@ final class Daemon implements AutoCloseable {
     sources.ofLanes(forwarder);
     sources.ofAttendance(attendance.sources(), stores.deliveries());
     sources.ofCloudSync(cloudSync);
+    new ReplicaMetrics(replica).register(metrics);
     AdminApi api = new AdminApi(operations(version), Guard.OPEN, network.blocking(), ticks);
     return new AdminServer(
         settings.admin(),
@@ -291,7 +296,8 @@ final class Daemon implements AutoCloseable {
         new LiveDeadLetters(stores.deadLetters(), forwarder::retryNow),
         new LiveJournal(stores.journal(), stores.journal(), stores.journal(), keeper),
         attendance.operations(reloading::current),
-        cloudSync.operations());
+        cloudSync.operations(),
+        new LiveMasterSync(replica));
   }
 
   private Collection<HealthCheck> checks() {
@@ -305,6 +311,7 @@ final class Daemon implements AutoCloseable {
     cloudSync
         .office()
         .ifPresent(office -> checks.add(new CloudSyncHealth(office, cloudSync.figures())));
+    checks.addAll(replica.healthChecks());
     forwarder
         .healthChecks()
         .forEach(lane -> checks.add(new DeliveryHealth(lane, stores.deliveries())));

@@ -10,6 +10,7 @@ import org.edgedaemon.admin.DeviceOperations;
 import org.edgedaemon.admin.JournalOperations;
 import org.edgedaemon.admin.LogLevelReport;
 import org.edgedaemon.admin.OperationException;
+import org.edgedaemon.admin.MasterSyncOperations;
 import org.edgedaemon.admin.Operations;
 import org.edgedaemon.admin.OutboxOperations;
 import org.edgedaemon.admin.ReloadReport;
@@ -28,6 +29,7 @@ final class LiveOperations implements Operations {
   private final LiveJournal journal;
   private final LiveAttendance attendance;
   private final LiveCloudSync cloudSync;
+  private final LiveMasterSync masterSync;
 
   LiveOperations(
       LiveStatus status,
@@ -38,7 +40,8 @@ final class LiveOperations implements Operations {
       LiveDeadLetters deadLetters,
       LiveJournal journal,
       LiveAttendance attendance,
-      LiveCloudSync cloudSync) {
+      LiveCloudSync cloudSync,
+      LiveMasterSync masterSync) {
     this.status = status;
     this.reload = reload;
     this.devices = devices;
@@ -48,6 +51,7 @@ final class LiveOperations implements Operations {
     this.journal = journal;
     this.attendance = attendance;
     this.cloudSync = cloudSync;
+    this.masterSync = masterSync;
   }
 
   @Override
@@ -99,6 +103,11 @@ final class LiveOperations implements Operations {
   @Override
   public AttendanceOperations attendance() {
     return attendance;
+  }
+
+  @Override
+  public MasterSyncOperations masterSync() {
+    return masterSync;
   }
 
   @Override

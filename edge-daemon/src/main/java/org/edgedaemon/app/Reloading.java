@@ -3,6 +3,7 @@ package org.edgedaemon.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.edgedaemon.admin.ReloadReport;
 import org.edgedaemon.cli.SettingsLoader;
 import org.edgedaemon.config.EtcResult;
@@ -95,6 +96,12 @@ final class Reloading {
     }
     if (!from.admin().equals(to.admin())) {
       restart.add("admin");
+    }
+    if (!Objects.equals(from.master(), to.master())) {
+      restart.add("master");
+    }
+    if (!from.masters().equals(to.masters())) {
+      restart.add("destinations of kind master");
     }
     if (!from.store().equals(to.store())) {
       restart.add("store");

@@ -90,10 +90,22 @@ final class Commands {
   }
 
   private static CommandLine sync(Shell shell) {
-    return group("sync", "Push what the cloud lacks; see what runs came to.")
+    return group("sync", "Keep the cloud, masters and slaves the same; see what runs came to.")
         .addSubcommand(new SyncCloudCommand(shell))
+        .addSubcommand(new SyncMasterCommand(shell))
+        .addSubcommand(new SyncResetCommand(shell))
+        .addSubcommand(SyncTriggersCommand.install(shell))
+        .addSubcommand(SyncTriggersCommand.uninstall(shell))
+        .addSubcommand(conflicts(shell))
         .addSubcommand(new SyncStatusCommand(shell))
         .addSubcommand(new SyncRunsCommand(shell));
+  }
+
+  private static CommandLine conflicts(Shell shell) {
+    return group("conflicts", "Changes of slaves that met others, as this master keeps them.")
+        .addSubcommand(new ConflictListCommand(shell))
+        .addSubcommand(new ConflictShowCommand(shell))
+        .addSubcommand(new ConflictSettleCommand(shell));
   }
 
   private static CommandLine group(String name, String description) {

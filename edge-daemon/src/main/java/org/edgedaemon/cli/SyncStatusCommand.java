@@ -1,5 +1,11 @@
 package org.edgedaemon.cli;
 
+import java.util.List;
+import org.edgedaemon.admin.MasterSyncOperations;
+import org.edgedaemon.admin.MasterView;
+import org.edgedaemon.admin.OperationException;
+import org.edgedaemon.admin.OperationException.Reason;
+import org.edgedaemon.admin.SlaveView;
 import org.edgedaemon.admin.SyncView;
 import org.edgedaemon.admin.SyncView.DatasetProgress;
 import org.edgedaemon.admin.SyncView.Ended;
@@ -9,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "status", description = "Whether a run is under way, how the last one went.")
+@Command(
+    name = "status",
+    description = "Whether a run is under way, how the last one went; masters and slaves.")
 final class SyncStatusCommand implements Runnable {
   private final Shell shell;
   @Mixin private JsonOption json = new JsonOption();
@@ -20,11 +28,37 @@ final class SyncStatusCommand implements Runnable {
 
   @Override
   public void run() {
-    SyncView view = shell.daemon().cloudSync().status();
+    MasterSyncOperations sync = shell.daemon().masterSync();
+    List<MasterView> masters = sync.masters();
+    List<SlaveView> slaves = sync.slaves();
+    boolean others = !masters.isEmpty() || !slaves.isEmpty();
+    SyncView view = cloud(others);
     if (json.wanted()) {
-      shell.console().json(view);
+      shell.console().json(others ? new All(view, masters, slaves) : view);
       return;
     }
+    if (view != null) {
+      print(view);
+    }
+    new ReplicaTables(shell.console()).print(masters, slaves);
+  }
+
+  /** Of a daemon with cloud sync alone it is that and nothing else. */
+  private record All(@Nullable SyncView cloud, List<MasterView> masters, List<SlaveView> slaves) {}
+
+  /** Null when there is none, and others are there to be told of. */
+  private @Nullable SyncView cloud(boolean others) {
+    try {
+      return shell.daemon().cloudSync().status();
+    } catch (OperationException e) {
+      if (others && e.reason() == Reason.NOT_FOUND) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  private void print(SyncView view) {
     new Fields()
         .with("running", running(view.running()))
         .with("last run", last(view.last()))

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cloudSync null when there is none
  * @param log null when lines go to standard error
+ * @param master this daemon as a master; null when it is none
+ * @param masters those that this daemon is a slave of
  */
 public record Settings(
     String site,
@@ -20,9 +22,12 @@ public record Settings(
     List<DestinationSettings> destinations,
     AttendanceSettings attendance,
     @Nullable CloudSyncSettings cloudSync,
-    @Nullable LogSettings log) {
+    @Nullable LogSettings log,
+    @Nullable MasterSettings master,
+    List<LinkSettings> masters) {
   public Settings {
     devices = List.copyOf(devices);
     destinations = List.copyOf(destinations);
+    masters = List.copyOf(masters);
   }
 }

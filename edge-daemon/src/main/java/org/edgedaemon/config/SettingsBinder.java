@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** The root of the etc file. */
 final class SettingsBinder {
   private static final Set<String> LATER_DEVICES = Set.of("zk-push");
-  private static final Set<String> LATER_DESTINATIONS = Set.of("master");
 
   private SettingsBinder() {}
 
@@ -28,7 +27,10 @@ final class SettingsBinder {
     List<Section> deviceSections = root.sections("devices");
     Map<DeviceId, String> rooms = rooms(deviceSections);
     List<DeviceSettings> devices = devices(deviceSections, admin);
-    List<DestinationSettings> destinations = destinations(root.sections("destinations"));
+    List<Object> peers = destinations(root.sections("destinations"));
+    List<DestinationSettings> destinations = only(DestinationSettings.class, peers);
+    List<LinkSettings> masters = only(LinkSettings.class, peers);
+    MasterSettings master = MasterBinder.bind(root, admin);
     AttendanceSettings attendance =
         new AttendanceBinder(ids(deviceSections), rooms).bind(root.section("attendance"));
     CloudSyncSettings cloudSync = CloudSyncBinder.bind(root);
@@ -37,9 +39,21 @@ final class SettingsBinder {
     if (site == null || dataDir == null) {
       return null;
     }
-    warnOfIdleness(root, devices, destinations);
+    if (master == null && masters.isEmpty()) {
+      warnOfIdleness(root, devices, destinations);
+    }
     return new Settings(
-        site, dataDir, admin, store, devices, destinations, attendance, cloudSync, log);
+        site,
+        dataDir,
+        admin,
+        store,
+        devices,
+        destinations,
+        attendance,
+        cloudSync,
+        log,
+        master,
+        masters);
   }
 
   /** Any kind of device may be in a room. */
@@ -80,15 +94,21 @@ final class SettingsBinder {
         .bind(sections);
   }
 
-  private static List<DestinationSettings> destinations(List<Section> sections) {
-    return new Components<DestinationSettings>(
+  private static <T> List<T> only(Class<T> type, List<Object> all) {
+    return all.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  /** {@link DestinationSettings}, and {@link LinkSettings} of masters. */
+  private static List<Object> destinations(List<Section> sections) {
+    return new Components<Object>(
             "destination",
             Map.of(
                 "cloud", CloudDestinationBinder::bind,
                 "portal", PortalBinder::bind,
                 "firestore", FirestoreBinder::bind,
-                "realtime-database", RealtimeDatabaseBinder::bind),
-            LATER_DESTINATIONS)
+                "realtime-database", RealtimeDatabaseBinder::bind,
+                "master", LinkBinder::bind),
+            Set.of())
         .bind(sections);
   }
 

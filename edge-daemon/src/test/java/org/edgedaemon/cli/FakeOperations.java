@@ -12,9 +12,12 @@ import org.edgedaemon.admin.DestinationOperations;
 import org.edgedaemon.admin.DeviceOperations;
 import org.edgedaemon.admin.JournalOperations;
 import org.edgedaemon.admin.LogLevelReport;
+import org.edgedaemon.admin.MasterSyncOperations;
+import org.edgedaemon.admin.MasterView;
 import org.edgedaemon.admin.Operations;
 import org.edgedaemon.admin.OutboxOperations;
 import org.edgedaemon.admin.ReloadReport;
+import org.edgedaemon.admin.RoundView;
 import org.edgedaemon.admin.StatusReport;
 import org.edgedaemon.admin.SyncStart;
 import org.edgedaemon.admin.SyncView;
@@ -32,6 +35,8 @@ final class FakeOperations implements Operations {
   volatile @Nullable RuntimeException failure;
   volatile long journalEntries = 3;
 
+  volatile List<MasterView> masters = List.of();
+  volatile RoundView round = new RoundView("head", false, 3, 1, 2, 0, null, List.of());
   volatile SyncStart syncStart = SyncStart.begun("run-1");
   volatile SyncView sync = new SyncView(null, null, null);
 
@@ -68,6 +73,11 @@ final class FakeOperations implements Operations {
   @Override
   public DeviceOperations devices() {
     return new FakeDevices(this);
+  }
+
+  @Override
+  public MasterSyncOperations masterSync() {
+    return new FakeMasterSync(this);
   }
 
   @Override

@@ -84,7 +84,9 @@ final class Samples {
             null,
             Map.of()),
         null,
-        null);
+        null,
+        null,
+        List.of());
   }
 
   private static HikvisionConfig lobbyTerminal() {

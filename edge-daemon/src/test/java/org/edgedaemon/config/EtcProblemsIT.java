@@ -95,15 +95,6 @@ class EtcProblemsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"master"})
-  void laterKindsOfDestinationsAreRefusedByName(String kind) throws IOException {
-    assertThat(etc.refused(EtcFixture.HEAD + "destinations: [{id: a, kind: " + kind + "}]"))
-        .singleElement()
-        .asString()
-        .contains("'" + kind + "'", "cannot do yet", "it knows: cloud, firestore, portal");
-  }
-
-  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {

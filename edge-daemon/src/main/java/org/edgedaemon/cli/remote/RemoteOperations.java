@@ -8,6 +8,7 @@ import org.edgedaemon.admin.DestinationOperations;
 import org.edgedaemon.admin.DeviceOperations;
 import org.edgedaemon.admin.JournalOperations;
 import org.edgedaemon.admin.LogLevelReport;
+import org.edgedaemon.admin.MasterSyncOperations;
 import org.edgedaemon.admin.Operations;
 import org.edgedaemon.admin.OutboxOperations;
 import org.edgedaemon.admin.ReloadReport;
@@ -77,6 +78,11 @@ public final class RemoteOperations implements Operations {
   @Override
   public AttendanceOperations attendance() {
     return new RemoteAttendance(client);
+  }
+
+  @Override
+  public MasterSyncOperations masterSync() {
+    return new RemoteMasterSync(client);
   }
 
   @Override

@@ -138,7 +138,8 @@ final class Link implements AutoCloseable {
           statement.execute("set session innodb_lock_wait_timeout = " + LOCK_SECONDS);
           // Never cut off a value in silence, and 0 is 0.
           statement.execute(
-              "set session sql_mode = concat(@@sql_mode, ',STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO')");
+              "set session sql_mode = concat(@@sql_mode,"
+                  + " ',STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO')");
         }
         case H2 -> {
           statement.execute("set time zone '+00:00'");

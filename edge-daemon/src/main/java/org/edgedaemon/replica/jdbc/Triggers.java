@@ -234,32 +234,33 @@ public final class Triggers implements AutoCloseable {
   /** Runs with the rights of who installs it: the office's application knows nothing of ours. */
   private static String function() {
     return """
-        do $install$ begin execute format($function$
-        create or replace function edge_daemon_note() returns trigger language plpgsql
-        security definer set search_path = %I, pg_temp as $body$
-        declare
-          old_key text;
-          new_key text;
-        begin
-          if tg_op = 'TRUNCATE' then
-            execute format(
-              'insert into edge_daemon_change (table_name, row_key)'
-              ' select $1, left(%%I::text, 255) from %%I.%%I',
-              tg_argv[1], tg_table_schema, tg_table_name) using tg_argv[0];
-            return null;
-          end if;
-          if tg_op <> 'INSERT' then
-            old_key := left(to_jsonb(old) ->> tg_argv[1], 255);
-          end if;
-          if tg_op <> 'DELETE' then
-            new_key := left(to_jsonb(new) ->> tg_argv[1], 255);
-            insert into edge_daemon_change (table_name, row_key) values (tg_argv[0], new_key);
-          end if;
-          if old_key is distinct from new_key and old_key is not null then
-            insert into edge_daemon_change (table_name, row_key) values (tg_argv[0], old_key);
-          end if;
-          return null;
-        end $body$
-        $function$, current_schema()); end $install$""";
+    do $install$ begin execute format($function$
+    create or replace function edge_daemon_note() returns trigger language plpgsql
+    security definer set search_path = %I, pg_temp as $body$
+    declare
+      old_key text;
+      new_key text;
+    begin
+      if tg_op = 'TRUNCATE' then
+        execute format(
+          'insert into edge_daemon_change (table_name, row_key)'
+          ' select $1, left(%%I::text, 255) from %%I.%%I',
+          tg_argv[1], tg_table_schema, tg_table_name) using tg_argv[0];
+        return null;
+      end if;
+      if tg_op <> 'INSERT' then
+        old_key := left(to_jsonb(old) ->> tg_argv[1], 255);
+      end if;
+      if tg_op <> 'DELETE' then
+        new_key := left(to_jsonb(new) ->> tg_argv[1], 255);
+        insert into edge_daemon_change (table_name, row_key) values (tg_argv[0], new_key);
+      end if;
+      if old_key is distinct from new_key and old_key is not null then
+        insert into edge_daemon_change (table_name, row_key) values (tg_argv[0], old_key);
+      end if;
+      return null;
+    end $body$
+    $function$, current_schema()); end $install$\
+    """;
   }
 }

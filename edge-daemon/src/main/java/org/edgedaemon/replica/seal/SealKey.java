@@ -68,6 +68,18 @@ public final class SealKey {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof SealKey that
+        && cipher.equals(that.cipher)
+        && nonces.equals(that.nonces);
+  }
+
+  @Override
+  public int hashCode() {
+    return cipher.hashCode();
+  }
+
+  @Override
   public String toString() {
     return "a key";
   }

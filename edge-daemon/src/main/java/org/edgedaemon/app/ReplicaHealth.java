@@ -1,0 +1,56 @@
+package org.edgedaemon.app;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.edgedaemon.health.CheckResult;
+import org.edgedaemon.health.ComponentHealth;
+import org.edgedaemon.replica.hub.SlaveFigures;
+import org.edgedaemon.replica.link.LinkStatus;
+import org.edgedaemon.replica.link.SyncStatus;
+
+/** Master and slaves, as health shows them. */
+final class ReplicaHealth {
+  private ReplicaHealth() {}
+
+  static ComponentHealth of(LinkStatus link) {
+    SyncStatus status = link.status();
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("url", link.url());
+    facts.put("status", status.status().name().toLowerCase(Locale.ROOT));
+    facts.put("last_synced_at", String.valueOf(status.lastSyncedAt()));
+    facts.put("pending_records", status.pendingRecords());
+    facts.put("retry_count", status.retryCount());
+    facts.put("last_error", String.valueOf(status.lastError()));
+    facts.put("listening", link.listening());
+    facts.put("sent", link.sent());
+    facts.put("received", link.received());
+    facts.put("conflicts", link.conflicts());
+    return new ComponentHealth("master-sync", link.id(), result(status), facts);
+  }
+
+  static ComponentHealth of(List<SlaveFigures> slaves) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    for (SlaveFigures slave : slaves) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("last_contact", String.valueOf(slave.lastContact()));
+      one.put("last_sync", String.valueOf(slave.lastSync()));
+      one.put("last_error", String.valueOf(slave.lastError()));
+      one.put("listening", slave.listening());
+      facts.put(slave.slave(), one);
+    }
+    return new ComponentHealth(
+        "master-sync", "slaves", CheckResult.ok("keeps " + slaves.size() + " slaves"), facts);
+  }
+
+  private static CheckResult result(SyncStatus status) {
+    String error = status.lastError();
+    if (error != null) {
+      return CheckResult.degraded(error);
+    }
+    return status.pendingRecords() > 0
+        ? CheckResult.degraded(status.pendingRecords() + " rows still have to be sent")
+        : CheckResult.ok(status.lastSyncedAt() == null ? "no round yet" : "the same");
+  }
+}

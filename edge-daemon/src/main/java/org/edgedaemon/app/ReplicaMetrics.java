@@ -1,0 +1,55 @@
+package org.edgedaemon.app;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.edgedaemon.admin.Metric;
+import org.edgedaemon.admin.Metrics;
+import org.edgedaemon.admin.Sample;
+import org.edgedaemon.replica.hub.SlaveFigures;
+import org.edgedaemon.replica.link.Link;
+import org.edgedaemon.replica.link.LinkStatus;
+import org.jspecify.annotations.Nullable;
+
+/** Master and slaves, as metrics show them. */
+record ReplicaMetrics(ReplicaParts parts) {
+  void register(Metrics metrics) {
+    metrics.register(
+        Metric.MASTER_LAST_SYNC, () -> links(link -> seconds(link.status().lastSyncedAt())));
+    metrics.register(
+        Metric.MASTER_PENDING, () -> links(link -> (double) link.status().pendingRecords()));
+    metrics.register(
+        Metric.MASTER_RETRIES, () -> links(link -> (double) link.status().retryCount()));
+    metrics.register(Metric.MASTER_LISTENING, () -> links(link -> link.listening() ? 1.0 : 0.0));
+    metrics.register(Metric.MASTER_SENT, () -> links(link -> (double) link.sent()));
+    metrics.register(Metric.MASTER_RECEIVED, () -> links(link -> (double) link.received()));
+    metrics.register(Metric.MASTER_CONFLICTS, () -> links(link -> (double) link.conflicts()));
+    metrics.register(Metric.SLAVE_LAST_SYNC, () -> slaves(slave -> seconds(slave.lastSync())));
+    metrics.register(Metric.SLAVE_TAKEN, () -> slaves(slave -> (double) slave.taken()));
+    metrics.register(Metric.SLAVE_CONFLICTS, () -> slaves(slave -> (double) slave.conflicts()));
+    metrics.register(Metric.SLAVE_REFUSED, () -> slaves(slave -> (double) slave.refused()));
+  }
+
+  private List<Sample> links(Function<LinkStatus, @Nullable Double> value) {
+    return parts.links().stream()
+        .map(Link::status)
+        .flatMap(link -> sample(value.apply(link), link.id()))
+        .toList();
+  }
+
+  private List<Sample> slaves(Function<SlaveFigures, @Nullable Double> value) {
+    return parts.hub().stream()
+        .flatMap(hub -> hub.slaves().stream())
+        .flatMap(slave -> sample(value.apply(slave), slave.slave()))
+        .toList();
+  }
+
+  private static Stream<Sample> sample(@Nullable Double value, String label) {
+    return value == null ? Stream.empty() : Stream.of(Sample.of(value, label));
+  }
+
+  private static @Nullable Double seconds(@Nullable Instant instant) {
+    return instant == null ? null : instant.toEpochMilli() / 1000.0;
+  }
+}
