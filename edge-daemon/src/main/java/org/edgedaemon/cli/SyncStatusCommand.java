@@ -34,7 +34,7 @@ final class SyncStatusCommand implements Runnable {
     boolean others = !masters.isEmpty() || !slaves.isEmpty();
     SyncView view = cloud(others);
     if (json.wanted()) {
-      shell.console().json(others ? new All(view, masters, slaves) : view);
+      shell.console().json(others || view == null ? new All(view, masters, slaves) : view);
       return;
     }
     if (view != null) {

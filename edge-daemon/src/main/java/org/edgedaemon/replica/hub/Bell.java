@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +38,9 @@ final class Bell {
   CompletableFuture<@Nullable News> next(String slave, Duration patience) {
     CompletableFuture<@Nullable News> news = new CompletableFuture<>();
     synchronized (this) {
-      waiting.computeIfAbsent(slave, any -> new HashSet<>()).add(news);
+      waiting
+          .computeIfAbsent(slave, any -> Collections.newSetFromMap(new IdentityHashMap<>()))
+          .add(news);
     }
     var unused = news.whenComplete((any, fault) -> forget(slave, news));
     return news.completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -85,7 +88,10 @@ final class Bell {
   }
 
   private synchronized void forget(String slave, CompletableFuture<@Nullable News> news) {
-    waiting.getOrDefault(slave, new HashSet<>()).remove(news);
+    Collection<CompletableFuture<@Nullable News>> calls = waiting.get(slave);
+    if (calls != null) {
+      calls.removeIf(call -> call == news);
+    }
   }
 
   private @Nullable Socket add(String slave, Socket socket) {

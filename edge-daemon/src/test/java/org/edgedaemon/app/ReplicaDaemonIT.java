@@ -1,0 +1,291 @@
+package org.edgedaemon.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.edgedaemon.admin.ConflictView;
+import org.edgedaemon.admin.MasterSyncOperations;
+import org.edgedaemon.admin.MasterView;
+import org.edgedaemon.admin.RoundView;
+import org.edgedaemon.admin.RoundWish;
+import org.edgedaemon.admin.SettleWish;
+import org.edgedaemon.admin.SlaveView;
+import org.edgedaemon.cli.SettingsLoader;
+import org.edgedaemon.cli.remote.RemoteOperations;
+import org.edgedaemon.config.EtcFile;
+import org.edgedaemon.config.EtcResult;
+import org.edgedaemon.secret.Secret;
+import org.edgedaemon.simulator.FreePort;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole daemons: a master and two slaves, each with a database of H2. */
+@Timeout(90)
+class ReplicaDaemonIT {
+  private static final List<String> TABLES =
+      List.of("inventories", "transactions", "inventory_adjustments");
+
+  private final SettingsLoader loader = new EtcFile(name -> null, ZoneOffset.UTC)::load;
+  private final Map<String, Connection> databases = new LinkedHashMap<>();
+  private final Map<String, Integer> adminPorts = new LinkedHashMap<>();
+  private final List<Daemon> running = new ArrayList<>();
+  private final String world = UUID.randomUUID().toString();
+  private final int port;
+  @TempDir Path folder;
+
+  ReplicaDaemonIT() throws IOException {
+    port = FreePort.take();
+  }
+
+  /** A condition that may fail while it is waited for. */
+  private interface Condition {
+    boolean holds() throws Exception;
+  }
+
+  @BeforeEach
+  void prepare() throws Exception {
+    for (String place : List.of("centre", "north", "south")) {
+      Connection database = DriverManager.getConnection(url(place));
+      databases.put(place, database);
+      for (String table : TABLES) {
+        execute(
+            place,
+            "create table "
+                + table
+                + " (id bigint primary key, name varchar(100), amount decimal(12, 2),"
+                + " note varchar(400), updated_at timestamp(6))");
+      }
+      adminPorts.put(place, FreePort.take());
+      Path home = Files.createDirectories(folder.resolve(place));
+      Files.writeString(home.resolve("admin.token"), "t0ken");
+      Files.writeString(home.resolve("north.token"), "token-of-north-0123456789");
+      Files.writeString(home.resolve("south.token"), "token-of-south-0123456789");
+      Files.writeString(home.resolve("columns.key"), "c0".repeat(32));
+    }
+  }
+
+  @AfterEach
+  void stop() throws SQLException {
+    running.forEach(Daemon::close);
+    for (Connection database : databases.values()) {
+      database.close();
+    }
+  }
+
+  @Test
+  void whatOneOfficeWritesTheOtherHasWithinASecond() throws Exception {
+    centre();
+    slave("north", "north");
+    Daemon south = slave("south", "south");
+    await(() -> master("north").listening() && master("south").listening());
+    long best = Long.MAX_VALUE;
+    for (int i = 1; i <= 3; i++) {
+      int id = i;
+      long begin = System.nanoTime();
+      put("north", "inventories", id, "chairs", "private");
+      await(() -> "chairs".equals(text("south", "inventories", id, "name")));
+      best = Math.min(best, System.nanoTime() - begin);
+    }
+    assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofSeconds(1));
+    assertThat(text("south", "inventories", 1, "note")).isEqualTo("private");
+    assertThat(text("centre", "inventories", 1, "note")).startsWith("sealed:1:");
+    put("centre", "transactions", 9, "from the centre", "open");
+    await(() -> text("north", "transactions", 9, "name") != null);
+
+    assertThat(round("south", new RoundWish(null, false, true, null)).error()).isNull();
+    execute("south", "delete from inventories where id = 2");
+    assertThat(round("south", new RoundWish(null, false, true, null)).pending()).isZero();
+    await(() -> text("north", "inventories", 2, "name") == null);
+
+    south.close();
+    running.remove(south);
+    put("south", "inventories", 1, "from the south", "s");
+    put("north", "inventories", 1, "from the north", "n");
+    await(() -> "from the north".equals(text("centre", "inventories", 1, "name")));
+    slave("south", "south");
+    await(() -> !operations("centre").conflicts(false, Long.MAX_VALUE, 10).isEmpty());
+    ConflictView conflict = operations("centre").conflicts(false, Long.MAX_VALUE, 10).get(0);
+    assertThat(conflict.fields()).contains("name");
+    assertThat(conflict.slave()).isEqualTo("south");
+    operations("centre").settle(conflict.id(), new SettleWish("slave"));
+    for (String place : databases.keySet()) {
+      await(() -> "from the south".equals(text(place, "inventories", 1, "name")));
+    }
+    assertThat(operations("centre").conflict(conflict.id()).settled()).isNotNull();
+    told();
+  }
+
+  private void told() throws Exception {
+    assertThat(Files.readString(folder.resolve("north/data/sync_status.json")))
+        .contains(
+            "\"last_synced_at\":\"20",
+            "\"status\":",
+            "\"pending_records\":0",
+            "\"last_error\":null",
+            "\"retry_count\":0",
+            "\"created_at\":",
+            "\"updated_at\":");
+    assertThat(operations("centre").slaves())
+        .extracting(SlaveView::id)
+        .containsExactly("north", "south");
+    assertThat(get("north", "/metrics"))
+        .contains("edge_daemon_master_sync_pending_records{master=\"head-office\"} 0.0");
+    assertThat(get("centre", "/metrics")).contains("edge_daemon_slave_changes_total");
+    assertThat(get("north", "/health")).contains("master-sync").doesNotContain("token-of");
+  }
+
+  @Test
+  void anOutageOfTheMasterIsSurvivedAndAWrongTokenIsTold() throws Exception {
+    put("north", "inventories", 1, "before", "x");
+    slave("north", "north");
+    await(() -> "failed".equals(master("north").status()));
+    assertThat(master("north").lastError()).contains("cannot connect to 127.0.0.1:" + port);
+    slave("south", "north-with-another-name");
+    centre();
+    await(() -> "before".equals(text("centre", "inventories", 1, "name")));
+    await(() -> String.valueOf(master("south").lastError()).contains("refuses the token"));
+    assertThat(get("south", "/health")).contains("refuses the token");
+    assertThat(round("north", new RoundWish(null, true, false, null)).sent()).isZero();
+    operations("north").reset(null);
+    await(() -> "success".equals(master("north").status()));
+  }
+
+  private void centre() throws Exception {
+    start(
+        "centre",
+        """
+        master:
+          listen: 127.0.0.1:%d
+          watch: 200ms
+          database: { url: "%s" }
+          slaves:
+            - { id: north, token_file: north.token }
+            - { id: south, token_file: south.token }
+        """
+            .formatted(port, url("centre")));
+  }
+
+  private Daemon slave(String place, String token) throws Exception {
+    Path file = folder.resolve(place).resolve(token + ".token");
+    if (!Files.exists(file)) {
+      Files.writeString(file, "a-token-that-nobody-knows");
+    }
+    return start(
+        place,
+        """
+        destinations:
+          - id: head-office
+            kind: master
+            url: http://127.0.0.1:%d
+            token_file: %s.token
+            watch: 200ms
+            key_file: columns.key
+            database: { url: "%s" }
+            tables:
+              - { name: inventories, encrypted: [note] }
+              - { name: transactions }
+              - { name: inventory_adjustments }
+        """
+            .formatted(port, token, url(place)));
+  }
+
+  private Daemon start(String place, String rest) throws Exception {
+    Path etc = folder.resolve(place).resolve("edge-daemon.yml");
+    Files.writeString(
+        etc,
+        """
+        site: %s
+        data_dir: data
+        admin: { listen: "127.0.0.1:%d", token_file: admin.token }
+        """
+                .formatted(place, adminPorts.get(place))
+            + rest);
+    EtcResult result = loader.load(etc);
+    assertThat(result).isInstanceOf(EtcResult.Loaded.class);
+    Daemon daemon = new Daemon(etc, ((EtcResult.Loaded) result).settings(), loader, "test");
+    running.add(daemon);
+    daemon.start();
+    return daemon;
+  }
+
+  private String url(String place) {
+    return "jdbc:h2:mem:" + place + "-" + world + ";DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1";
+  }
+
+  private MasterSyncOperations operations(String place) {
+    URI admin = URI.create("http://127.0.0.1:" + adminPorts.get(place));
+    return new RemoteOperations(admin, new Secret("t0ken")).masterSync();
+  }
+
+  private MasterView master(String place) {
+    return operations(place).masters().get(0);
+  }
+
+  private RoundView round(String place, RoundWish wish) {
+    return operations(place).round(wish);
+  }
+
+  private void put(String place, String table, int id, String name, String note)
+      throws SQLException {
+    execute(
+        place,
+        "merge into %s (id, name, amount, note, updated_at) values (%d, '%s', 1.50, '%s', %s)"
+            .formatted(table, id, name, note, "current_timestamp at time zone 'UTC'"));
+  }
+
+  private void execute(String place, String sql) throws SQLException {
+    Connection database = databases.get(place);
+    synchronized (database) {
+      try (Statement statement = database.createStatement()) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  private String text(String place, String table, int id, String column) throws SQLException {
+    try (Statement statement = databases.get(place).createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select %s from %s where id = %d".formatted(column, table, id))) {
+      return rows.next() ? rows.getString(1) : null;
+    }
+  }
+
+  private String get(String place, String path) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPorts.get(place) + path))
+            .header("Authorization", "Bearer t0ken")
+            .build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+  }
+
+  private static void await(Condition condition) throws Exception {
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!condition.holds()) {
+      assertThat(System.nanoTime()).as("in time").isLessThan(end);
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+  }
+}
