@@ -225,6 +225,7 @@ class EtcFileIT {
     etc.secret("portal.key", "k").secret("school.password", "p");
     etc.secret("office.password", "p");
     Files.createDirectory(folder.resolve("office-files"));
+    etc.secret("head-office.token", "h").secret("columns.key", "ab".repeat(32));
     etc.secret("service-account.json", ServiceAccounts.json());
     Files.writeString(folder.resolve("office-ca.pem"), TestCertificate.PEM);
     String turnedOn =

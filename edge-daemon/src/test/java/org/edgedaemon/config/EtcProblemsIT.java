@@ -78,7 +78,8 @@ class EtcProblemsIT {
             "line 16: devices[3].kind: 'zk-push' is a kind of device that this version cannot do"
                 + " yet; it knows: api, hikvision, serial, zk",
             "line 19: destinations[cloud].kind: 'clout' is not a kind of destination; this version"
-                + " knows: cloud, firestore, portal, realtime-database; did you mean 'cloud'?",
+                + " knows: cloud, firestore, master, portal, realtime-database; did you mean"
+                + " 'cloud'?",
             "line 22: destinations[cloud2].url: 'ftp://cloud.example' must start with http:// or"
                 + " https://",
             "line 23: destinations[cloud2].timeout: 'soon' is not a duration: a number and one of"

@@ -49,7 +49,8 @@ class PostgresqlTablesIT extends TriggersSuite {
     tables = tables(true);
     server()
         .run(
-            "insert into things (id, name) values (1, 'a');\ninsert into things (id, name) values (2, 'b')");
+            "insert into things (id, name) values (1, 'a');\n"
+                + "insert into things (id, name) values (2, 'b')");
     try (Triggers triggers = new Triggers(database(), List.of(THING))) {
       triggers.install();
       String mark = scan(null, 9, new ArrayList<>());

@@ -1,0 +1,115 @@
+package org.edgedaemon.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.edgedaemon.replica.TableName;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EtcReplicaIT {
+  private static final String DATABASE = "database: {url: 'jdbc:h2:mem:x'}";
+
+  @TempDir Path folder;
+  private EtcFixture etc;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    etc = new EtcFixture(folder);
+    etc.secret("one.token", "token-of-one-0123456789")
+        .secret("short.token", "short")
+        .secret("columns.key", "ab".repeat(32));
+  }
+
+  @Test
+  void aSlaveNeedsLittle() throws IOException {
+    Settings settings =
+        etc.loaded(
+                EtcFixture.HEAD
+                    + "destinations: [{id: head, kind: master, url: 'http://127.0.0.1:1',"
+                    + " token_file: one.token, "
+                    + DATABASE
+                    + "}]")
+            .settings();
+    assertThat(settings.destinations()).isEmpty();
+    LinkSettings head = settings.masters().get(0);
+    assertThat(head.link().specs().keySet())
+        .extracting(TableName::value)
+        .containsExactly("inventories", "transactions", "inventory_adjustments");
+    assertThat(head.link().interval()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(head.link().timeout()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(head.triggers()).isFalse();
+    assertThat(head.toString()).doesNotContain("token-of-one");
+  }
+
+  @Test
+  void whatIsWrongWithASlaveIsToldByItsLine() throws IOException {
+    List<String> problems =
+        etc.refused(
+            EtcFixture.HEAD
+                + """
+                destinations:
+                  - id: head
+                    kind: master
+                    url: http://127.0.0.1:1
+                    token_file: one.token
+                    intervall: 5m
+                    capture: magic
+                    database: {url: 'jdbc:h2:mem:x;PASSWORD=oops'}
+                    tables:
+                      - {name: 'a b'}
+                      - {name: items, encrypted: [note, id]}
+                  - {id: head, kind: master}
+                """);
+    assertThat(String.join("\n", problems))
+        .contains(
+            "intervall: is not a known key; did you mean 'interval'?",
+            "neither updated_at nor triggers",
+            "must not hold a user or password",
+            "is not a table's name",
+            "cannot be encrypted",
+            "already the id of the destination",
+            "destinations[head].url: is missing")
+        .doesNotContain("oops");
+  }
+
+  @Test
+  void encryptedColumnsNeedAKey() throws IOException {
+    String start =
+        EtcFixture.HEAD
+            + "destinations: [{id: head, kind: master, url: 'http://127.0.0.1:1',"
+            + " token_file: one.token, tables: [{name: items, encrypted: [note]}], "
+            + DATABASE;
+    assertThat(etc.refused(start + "}]")).singleElement().asString().contains("key_file");
+    assertThat(etc.refused(start + ", key_file: one.token}]"))
+        .singleElement()
+        .asString()
+        .contains("64 hex digits")
+        .doesNotContain("token-of-one");
+    assertThat(etc.loaded(start + ", key_file: columns.key}]").settings().masters().get(0).key())
+        .isNotNull();
+  }
+
+  @Test
+  void aMasterGivesEachSlaveAGoodTokenOfItsOwn() throws IOException {
+    String start = EtcFixture.HEAD + "master:\n  listen: 127.0.0.1:0\n  " + DATABASE + "\n";
+    MasterSettings master =
+        etc.loaded(start + "  tables: [items]\n  slaves: [{id: one, token_file: one.token}]")
+            .settings()
+            .master();
+    assertThat(master).isNotNull();
+    assertThat(master.hub().specs()).hasSize(1);
+    List<String> problems =
+        etc.refused(
+            start
+                + "  slaves: [{id: one, token_file: one.token}, {id: two, token_file: one.token},"
+                + " {id: one, token_file: one.token}, {id: four, token_file: short.token}]\n"
+                + "  max_body: 1KiB\n");
+    assertThat(String.join("\n", problems))
+        .contains("token of another slave", "is there twice", "openssl rand -hex 24", "max_body");
+  }
+}
