@@ -1,0 +1,150 @@
+package org.edgedaemon.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.edgedaemon.simulator.FreePort;
+import org.h2.tools.Server;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A master or its slave is killed again and again while people edit on both sides. Afterwards both
+ * databases are the same, and the last value of every row is there.
+ */
+class ReplicaKillLoopIT {
+  private static final int KILLS = Integer.getInteger("replica.kills", 25);
+  private static final long SEED = Long.getLong("kill.seed", 8_473);
+  private static final int EDITS = 40;
+  private static final Duration PATIENCE = Duration.ofSeconds(150);
+  private static final String TOKEN = "token-of-the-proof-0123456789";
+
+  @TempDir private Path folder;
+  private final Map<Integer, String> last = new TreeMap<>();
+  private int values;
+
+  @Test
+  void killsNeitherLoseNorDouble() throws Exception {
+    Server databases = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
+    int port = FreePort.take();
+    Path centreHome = Files.createDirectories(folder.resolve("centre"));
+    Path officeHome = Files.createDirectories(folder.resolve("office"));
+    try (Connection centre = database(databases, "centre");
+        Connection office = database(databases, "office");
+        ForkedDaemon master = new ForkedDaemon(centreHome);
+        ForkedDaemon slave = new ForkedDaemon(officeHome)) {
+      configure(master, slave, port, databases);
+      Random random = new Random(SEED);
+      master.start();
+      slave.start();
+      for (int kill = 0; kill < KILLS; kill++) {
+        if (random.nextInt(4) > 0) {
+          master.awaitStarted();
+          slave.awaitStarted();
+        }
+        edit(office, 0, random);
+        edit(centre, 1, random);
+        Await.pause(random.nextInt(0, 900));
+        ForkedDaemon victim = random.nextBoolean() ? master : slave;
+        victim.kill();
+        edit(office, 0, random);
+        victim.start();
+      }
+      master.awaitStarted();
+      slave.awaitStarted();
+      assertThat(Await.within(PATIENCE, () -> is(centre) && is(office)))
+          .as(() -> slave.log() + master.log())
+          .isTrue();
+    } finally {
+      databases.stop();
+    }
+  }
+
+  private boolean is(Connection database) {
+    try {
+      return rows(database).equals(last);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Map<Integer, String> rows(Connection database) throws SQLException {
+    Map<Integer, String> rows = new TreeMap<>();
+    try (Statement statement = database.createStatement();
+        ResultSet all = statement.executeQuery("select id, name from items")) {
+      while (all.next()) {
+        rows.put(all.getInt(1), all.getString(2));
+      }
+    }
+    return rows;
+  }
+
+  /** Each side edits rows of its own, so that the last value of each is known. */
+  private void edit(Connection database, int side, Random random) throws SQLException {
+    try (Statement statement = database.createStatement()) {
+      for (int i = 0; i < EDITS; i++) {
+        int id = random.nextInt(300) * 2 + side;
+        String value = "v" + ++values;
+        statement.execute(
+            "merge into items (id, name, updated_at) values (%d, '%s', %s)"
+                .formatted(id, value, "current_timestamp at time zone 'UTC'"));
+        last.put(id, value);
+      }
+    }
+  }
+
+  private static String url(Server databases, String name) {
+    return "jdbc:h2:tcp://127.0.0.1:"
+        + databases.getPort()
+        + "/mem:"
+        + name
+        + ";DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1";
+  }
+
+  private static Connection database(Server databases, String name) throws SQLException {
+    Connection database = DriverManager.getConnection(url(databases, name));
+    try (Statement statement = database.createStatement()) {
+      statement.execute(
+          "create table items (id int primary key, name varchar(50), updated_at timestamp(6))");
+    }
+    return database;
+  }
+
+  private static void configure(ForkedDaemon master, ForkedDaemon slave, int port, Server databases)
+      throws Exception {
+    master.secret("office.token", TOKEN);
+    slave.secret("office.token", TOKEN);
+    master.configure(
+        """
+        master:
+          listen: 127.0.0.1:%d
+          watch: 200ms
+          tables: [items]
+          database: {url: "%s", time_zone: UTC}
+          slaves: [{id: office, token_file: office.token}]
+        """
+            .formatted(port, url(databases, "centre")));
+    slave.configure(
+        """
+        destinations:
+          - id: centre
+            kind: master
+            url: http://127.0.0.1:%d
+            token_file: office.token
+            watch: 200ms
+            tables: [items]
+            database: {url: "%s", time_zone: UTC}
+        """
+            .formatted(port, url(databases, "office")));
+  }
+}
