@@ -51,7 +51,7 @@ enum Kind {
       case "datetime" -> LOCAL;
       case "bit" -> driver == SqlDriver.MARIADB ? BITS : TEXT;
       case "bool", "boolean" -> TRUTH;
-      default -> byType(driver, type);
+      default -> byType(type);
     };
   }
 
@@ -59,10 +59,9 @@ enum Kind {
     return this == WHOLE || this == DECIMAL || this == FLOATING || this == BITS;
   }
 
-  private static Kind byType(SqlDriver driver, int type) {
+  private static Kind byType(int type) {
     return switch (type) {
-      case Types.BOOLEAN -> TRUTH;
-      case Types.BIT -> driver == SqlDriver.POSTGRESQL ? TEXT : TRUTH;
+      case Types.BOOLEAN, Types.BIT -> TRUTH;
       case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT -> WHOLE;
       case Types.NUMERIC, Types.DECIMAL -> DECIMAL;
       case Types.REAL, Types.FLOAT, Types.DOUBLE -> FLOATING;
