@@ -72,9 +72,15 @@ final class DatabasePlaces implements Places, AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    for (AutoCloseable each : open) {
-      each.close();
+  public void close() {
+    open.forEach(DatabasePlaces::close);
+  }
+
+  private static void close(AutoCloseable one) {
+    try {
+      one.close();
+    } catch (Exception e) {
+      throw new AssertionError(e);
     }
   }
 
