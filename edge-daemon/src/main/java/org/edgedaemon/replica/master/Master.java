@@ -155,11 +155,12 @@ public final class Master {
     TableName table = spec.name();
     Instant begin = tables.time();
     Duration every = tables.seesAll(table) ? SELDOM : compareEvery;
-    boolean whole = store.compared(table).map(last -> last.isDue(begin, every)).orElse(true);
+    Optional<Compared> last = store.compared(table);
+    boolean whole = last.map(before -> before.isDue(begin, every)).orElse(true);
     int found = scan(table, whole ? null : store.mark(table).orElse(null));
     if (whole) {
       found += missing(table);
-      store.compared(table, new Compared(begin, Duration.between(begin, tables.time())));
+      store.compared(table, Compared.after(last, begin, tables.time()));
     }
     return found;
   }

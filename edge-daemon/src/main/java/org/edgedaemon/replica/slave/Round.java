@@ -104,12 +104,12 @@ final class Round {
     TableName table = spec.name();
     Instant begin = tables.time();
     Duration every = tables.seesAll(table) ? SELDOM : compareEvery;
-    boolean whole =
-        everything || state.compared(table).map(last -> last.isDue(begin, every)).orElse(true);
+    Optional<Compared> last = state.compared(table);
+    boolean whole = everything || last.map(before -> before.isDue(begin, every)).orElse(true);
     boolean found = scan(spec, whole ? null : state.mark(table).orElse(null));
     if (whole) {
       found |= missing(table);
-      state.compared(table, new Compared(begin, Duration.between(begin, tables.time())));
+      state.compared(table, Compared.after(last, begin, tables.time()));
     }
     return found;
   }
