@@ -48,10 +48,10 @@ final class DemoPlay {
   /** Until the time is over, or somebody asks for the end. */
   void live(long seconds, double rate, CountDownLatch stop)
       throws IOException, InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    Term term = Term.begin(System.nanoTime(), seconds);
     long pause = Math.max(1, (long) (1_000_000_000 / rate));
     long nextCounts = System.nanoTime();
-    while (System.nanoTime() < end) {
+    while (!term.isOver(System.nanoTime())) {
       if (System.nanoTime() >= nextCounts) {
         counts();
         daemon.syncNow();
