@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 /**
  * Shows the whole job: punches of simulated devices arrive in a cloud, and those of students as
  * marks in a lecturer portal and in Firestore, and an office's records in a cloud, through the real
- * daemon.
+ * daemon; or three databases that real daemons keep the same.
  */
 @Command(
     name = "demo",
@@ -38,8 +38,17 @@ public final class DemoMain implements Runnable {
   @Option(
       names = "--rate",
       defaultValue = "1",
-      description = "live punches per second, and as many students (default: ${DEFAULT-VALUE})")
+      description = {
+        "live punches per second, and as many students; with --master edits per second at each",
+        "place (default: ${DEFAULT-VALUE})"
+      })
   private double rate = 1;
+
+  @Option(
+      names = "--master",
+      description =
+          "instead: a master and two slaves, whose databases are edited at all three places")
+  private boolean master;
 
   private final PrintStream out = System.out;
   private final CountDownLatch stop = new CountDownLatch(1);
@@ -82,14 +91,40 @@ public final class DemoMain implements Runnable {
   }
 
   private void play() throws IOException, InterruptedException, SQLException {
-    String key = UUID.randomUUID().toString();
     Path folder = Files.createTempDirectory("edge-daemon-demo-");
-    Path example = launcher.toRealPath().resolve("../../etc/cloud-sync").normalize();
+    if (master) {
+      keepTheSame(folder);
+    } else {
+      wholeJob(folder);
+    }
+    if (exitCode == 0) {
+      DemoFolder.delete(folder);
+    }
+  }
+
+  private Path shipped(String name) throws IOException {
+    return launcher.toRealPath().resolve("../../etc").resolve(name).normalize();
+  }
+
+  private void keepTheSame(Path folder) throws IOException, InterruptedException, SQLException {
+    out.println("the databases of a centre and of two offices, north and south");
+    try (SharedDatabases databases = new SharedDatabases(shipped("master-sync/schema.sql"));
+        ReplicaDaemons daemons = new ReplicaDaemons(launcher, folder, databases)) {
+      ReplicaPlay play = new ReplicaPlay(databases, daemons, new ReplicaScreen(out), stop);
+      play.begin(folder);
+      play.live(seconds, rate);
+      play.settle();
+      exitCode = play.verdict() ? 0 : 1;
+    }
+  }
+
+  private void wholeJob(Path folder) throws IOException, InterruptedException, SQLException {
+    String key = UUID.randomUUID().toString();
     DemoScreen screen = new DemoScreen(out, Instant.now());
     try (DemoTerminals terminals = new DemoTerminals();
         DemoSchool school =
             new DemoSchool(terminals.lectureHall, LocalDateTime.now(ZoneId.systemDefault()));
-        DemoCloudSync sync = new DemoCloudSync(folder, example);
+        DemoCloudSync sync = new DemoCloudSync(folder, shipped("cloud-sync"));
         RecordingCloud cloud = RecordingCloud.builder().key(key).build().start()) {
       terminals.start();
       school.start(folder, out);
@@ -107,9 +142,6 @@ public final class DemoMain implements Runnable {
         play.settle();
         exitCode = play.verdict() ? 0 : 1;
       }
-    }
-    if (exitCode == 0) {
-      DemoFolder.delete(folder);
     }
   }
 }
