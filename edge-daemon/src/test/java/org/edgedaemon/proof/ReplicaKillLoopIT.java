@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.edgedaemon.simulator.FreePort;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,9 @@ class ReplicaKillLoopIT {
   private static final int EDITS = 40;
   private static final Duration PATIENCE = Duration.ofSeconds(150);
   private static final String TOKEN = "token-of-the-proof-0123456789";
+
+  /** Other tests of this process have databases in memory too. */
+  private static final UUID WORLD = UUID.randomUUID();
 
   @TempDir private Path folder;
   private final Map<Integer, String> last = new TreeMap<>();
@@ -108,6 +112,7 @@ class ReplicaKillLoopIT {
         + databases.getPort()
         + "/mem:"
         + name
+        + WORLD
         + ";DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1";
   }
 

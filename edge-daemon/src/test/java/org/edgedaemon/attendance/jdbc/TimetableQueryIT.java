@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TimetableQueryIT {
-  private static final String URL = "jdbc:h2:mem:office";
+  private static final String URL = "jdbc:h2:mem:timetable";
   private static final String ALL =
       "select code || '-' || id as \"id\", code as \"unit\", title as \"unit_name\","
           + " lessons as \"lessons\", weekday as \"day\", starts as \"from\", ends as \"to\","
