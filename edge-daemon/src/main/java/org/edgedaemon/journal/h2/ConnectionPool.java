@@ -15,17 +15,19 @@ final class ConnectionPool {
   private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
   private static final long VALIDATION_TIMEOUT_MILLIS = 1_000;
 
+  private final GatedSource source;
   private final HikariDataSource connections;
   private final Database engine;
 
-  private ConnectionPool(HikariDataSource connections, Database engine) {
+  private ConnectionPool(GatedSource source, HikariDataSource connections, Database engine) {
+    this.source = source;
     this.connections = connections;
     this.engine = engine;
   }
 
   /** For a database that is open in this process. */
   static ConnectionPool open(Path dataDir) throws SQLException {
-    DataSource source = H2Url.live(dataDir);
+    GatedSource source = new GatedSource(H2Url.live(dataDir));
     Database engine = engineOf(source);
     HikariConfig config = new HikariConfig();
     config.setPoolName("journal");
@@ -38,7 +40,7 @@ final class ConnectionPool {
     config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
     config.setValidationTimeout(VALIDATION_TIMEOUT_MILLIS);
     config.setAllowPoolSuspension(true);
-    return new ConnectionPool(new HikariDataSource(config), engine);
+    return new ConnectionPool(source, new HikariDataSource(config), engine);
   }
 
   Connection connection() throws SQLException {
@@ -48,6 +50,7 @@ final class ConnectionPool {
   /** From here on no connection is made: it would open the database again behind our back. */
   void freeze() {
     connections.getHikariPoolMXBean().suspendPool();
+    source.shut();
   }
 
   /** Closes the connections, not the database. */
