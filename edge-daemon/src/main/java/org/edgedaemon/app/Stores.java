@@ -25,6 +25,7 @@ import org.edgedaemon.history.RunHistory;
 import org.edgedaemon.history.h2.H2RunHistory;
 import org.edgedaemon.intake.IntakeConfig;
 import org.edgedaemon.intake.IntakeEnvironment;
+import org.edgedaemon.intake.IntakeException;
 import org.edgedaemon.intake.TapeIntake;
 import org.edgedaemon.journal.BackupShelf;
 import org.edgedaemon.journal.h2.H2Database;
@@ -37,6 +38,8 @@ import org.edgedaemon.outbox.h2.H2DeadLetters;
 import org.edgedaemon.outbox.h2.H2DeliveryLog;
 import org.edgedaemon.outbox.h2.H2Watermarks;
 import org.edgedaemon.outbox.tape.TapeLane;
+import org.edgedaemon.tape.NewerTapeException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,13 +71,14 @@ final class Stores implements AutoCloseable {
       StoreSettings settings,
       InstantSource clock,
       Executor completions,
-      DataDirLock lock)
+      DataDirLock lock,
+      H2Database database)
       throws IOException {
     this.dataDir = dataDir;
     this.clock = clock;
     this.lock = lock;
+    this.database = database;
     Files.createDirectories(outbox());
-    database = H2Database.open(new JournalFiles(dataDir), clock, System::nanoTime);
     database.opening().alarm().ifPresent(this::alarm);
     journal = new H2Journal(database, new AttendanceProjection());
     history = new H2RunHistory(database);
@@ -85,20 +89,38 @@ final class Stores implements AutoCloseable {
     deliveries = new H2DeliveryLog(database, AFTER_A_MOMENT);
   }
 
-  /** Throws {@link DataDirLock.HeldException} when another process has the folder. */
+  /**
+   * Throws {@link DataDirLock.HeldException} when another process has the folder, an {@link
+   * IOException} or {@link org.edgedaemon.journal.JournalException} when a store does not open or a
+   * later release wrote it; then all are closed again and as they were.
+   */
   static Stores open(
       Path dataDir, StoreSettings settings, InstantSource clock, Executor completions)
       throws IOException {
     DataDirLock lock = DataDirLock.take(dataDir);
+    H2Database database = null;
     boolean good = false;
     try {
-      Stores stores = new Stores(dataDir, settings, clock, completions, lock);
+      database = H2Database.open(new JournalFiles(dataDir), clock, System::nanoTime);
+      Stores stores = new Stores(dataDir, settings, clock, completions, lock, database);
       good = true;
       return stores;
+    } catch (IntakeException | UncheckedIOException e) {
+      throw new IOException(e.getMessage(), e);
     } finally {
       if (!good) {
-        lock.close();
+        closeAll(database, lock);
       }
+    }
+  }
+
+  private static void closeAll(@Nullable H2Database database, DataDirLock lock) throws IOException {
+    try {
+      if (database != null) {
+        database.close();
+      }
+    } finally {
+      lock.close();
     }
   }
 
@@ -249,6 +271,9 @@ final class Stores implements AutoCloseable {
     try (TapeLane lane = openLane(file)) {
       return lane.lastSequence();
     } catch (OutboxException e) {
+      if (e.getCause() instanceof NewerTapeException newer) {
+        throw new UncheckedIOException("the outbox file " + newer.getMessage(), newer);
+      }
       log.warn("{}; it is opened again when its destination is", e.getMessage());
       return 0;
     }

@@ -2,7 +2,10 @@ package org.edgedaemon.entry;
 
 import java.util.Locale;
 
-/** What an entry is. The code is stored on disk: never renumber. */
+/**
+ * What an entry is. The code is stored on disk: never renumber. A new one raises the version of the
+ * envelope in {@code tape}, so that an older release refuses what it cannot know.
+ */
 public enum EntryKind {
   /** A punch; destinations take it as {@code punch}. */
   PUNCH(1),

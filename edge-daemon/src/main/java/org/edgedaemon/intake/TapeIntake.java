@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.edgedaemon.entry.Entry;
 import org.edgedaemon.entry.SequencedEntry;
+import org.edgedaemon.tape.NewerTapeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,12 +53,15 @@ public final class TapeIntake implements Intake, IntakeLog, Executor, AutoClosea
    *
    * @param sequenceFloor the highest sequence known to anyone else (journal, lanes, watermarks);
    *     none at or below is given again
+   * @throws IntakeException when a later release wrote the file; nothing runs then
    */
   public static TapeIntake open(
       IntakeConfig config, long sequenceFloor, IntakeEnvironment environment) {
     TapeIntake intake = new TapeIntake(config, sequenceFloor, environment);
     try {
       intake.writer.open();
+    } catch (NewerTapeException e) {
+      throw new IntakeException("the intake " + e.getMessage(), e);
     } catch (IOException e) {
       String message =
           "the intake "

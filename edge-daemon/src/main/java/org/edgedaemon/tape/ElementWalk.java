@@ -32,6 +32,7 @@ final class ElementWalk {
   private long walked;
   private boolean atEnd;
   private @Nullable String flaw;
+  private boolean ofNewerRelease;
 
   private ElementWalk(RingFile file, RingHeader ring, long position) {
     this.file = file;
@@ -70,6 +71,11 @@ final class ElementWalk {
     return flaw;
   }
 
+  /** Whether it stopped at an element that a later release wrote. */
+  boolean isOfNewerRelease() {
+    return ofNewerRelease;
+  }
+
   boolean isAtEnd() {
     return atEnd;
   }
@@ -81,6 +87,8 @@ final class ElementWalk {
       return stop("it cannot be read at " + position + ": " + e.getMessage());
     }
     EnvelopeHeader header = EnvelopeHeader.readFrom(head, RingHeader.LENGTH_BYTES);
+    ofNewerRelease =
+        header == null && EnvelopeHeader.isOfNewerRelease(head, RingHeader.LENGTH_BYTES);
     if (header == null || header.elementLength() != ByteBuffer.wrap(head).getInt()) {
       return stop("the element at " + position + " fails its check");
     }

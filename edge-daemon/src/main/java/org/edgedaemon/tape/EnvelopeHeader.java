@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * The second checksum covers the first, so together they cover every byte. The magic is no valid
  * UTF-8, so no JSON body can hold it.
  *
+ * <p>A later release that writes anything else (another kind, another kind of entry) raises the
+ * version and keeps the magic, the version's place and the header's checksum where they are: by
+ * these an older release tells what it does not know from what is damaged.
+ *
  * @param first sequence of the first entry
  * @param last sequence of the last entry
  * @param count entries in the payload
@@ -71,6 +75,14 @@ record EnvelopeHeader(long first, long last, int count, int payloadLength, int p
     EnvelopeHeader header =
         new EnvelopeHeader(in.getLong(), in.getLong(), in.getInt(), in.getInt(), in.getInt());
     return header.isPlausible() ? header : null;
+  }
+
+  /** Whether these bytes are the header of a version above ours, whole by its checksum. */
+  static boolean isOfNewerRelease(byte[] source, int offset) {
+    ByteBuffer in = ByteBuffer.wrap(source, offset, BYTES);
+    return in.getInt() == MAGIC
+        && Byte.toUnsignedInt(in.get()) > VERSION
+        && crc(source, offset, CRC_OFFSET) == in.getInt(offset + CRC_OFFSET);
   }
 
   int elementLength() {

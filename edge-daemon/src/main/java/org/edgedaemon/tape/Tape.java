@@ -47,7 +47,11 @@ public final class Tape implements AutoCloseable {
     this.alarm = alarm;
   }
 
-  /** Opens the file unless it is open; every other method does so too. */
+  /**
+   * Opens the file unless it is open; every other method does so too.
+   *
+   * @throws NewerTapeException when a later release wrote the file, which is left as it is
+   */
   public void open() throws IOException {
     opened();
     refresh();

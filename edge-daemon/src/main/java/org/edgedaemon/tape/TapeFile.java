@@ -49,6 +49,7 @@ final class TapeFile implements AutoCloseable {
    * Opens an existing file.
    *
    * @throws DamagedTapeException when something in it is not believed
+   * @throws NewerTapeException when a later release wrote it
    */
   static TapeFile open(Path path) throws IOException {
     RingFile ringFile = new RingFile(path);
@@ -210,6 +211,9 @@ final class TapeFile implements AutoCloseable {
       count++;
       newest = step;
       step = walk.next();
+    }
+    if (walk.isOfNewerRelease()) {
+      throw new NewerTapeException(path);
     }
     throwIfFlawed(walk.flaw());
     if (count != ring.count()) {

@@ -36,6 +36,7 @@ final class TapeOpener {
   /**
    * Opens, creates or replaces the file.
    *
+   * @throws NewerTapeException when a later release wrote the file, which is left as it is
    * @throws IOException when none of that works (no room, no permission); nothing is lost then
    */
   TapeOpening open() throws IOException {

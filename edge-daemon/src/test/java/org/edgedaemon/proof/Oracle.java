@@ -47,7 +47,10 @@ final class Oracle {
   void everythingArrived(boolean sequencesToo) throws IOException {
     Set<String> held = office.held();
     // A damaged page of the journal shows when it is read: then it heals, and is read again.
-    Await.within(TO_SETTLE, () -> isSettled(held));
+    Await.within(TO_SETTLE, () -> !daemon.isAlive() || isSettled(held));
+    assertThat(daemon.isAlive())
+        .as("the daemon runs; its log ends with:%n%s", daemon.log())
+        .isTrue();
     List<JsonNode> journal = daemon.journal();
     Set<String> ids = ids(journal);
     assertThat(missing(held, ids))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -23,6 +25,8 @@ import org.edgedaemon.simulator.cloud.RecordingCloud;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A data folder outlives the release that wrote it. */
 class UpgradeIT {
@@ -96,6 +100,37 @@ class UpgradeIT {
     }
     assertThat(listing(data)).containsAll(before);
     assertThat(data.resolve("quarantine")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"intake.queue", "outbox/cloud.queue"})
+  void aQueueOfANewerReleaseIsRefusedAndLeftAsItIs(String queue) throws Exception {
+    Path data = folder.resolve("data");
+    unpack(data);
+    byte[] newer = asOfANewerRelease(Files.readAllBytes(data.resolve(queue)));
+    Files.write(data.resolve(queue), newer);
+    try (ForkedDaemon daemon = new ForkedDaemon(folder)) {
+      daemon.configure();
+      Path log = folder.resolve("refused.log");
+      Process process = daemon.fork(log);
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(73);
+      assertThat(Files.readString(log)).contains(queue).contains("install the newer version again");
+    }
+    assertThat(Files.readAllBytes(data.resolve(queue))).isEqualTo(newer);
+    assertThat(data.resolve("quarantine")).doesNotExist();
+  }
+
+  /** Raises the version of the first element's envelope and mends the header's checksum. */
+  private static byte[] asOfANewerRelease(byte[] file) {
+    ByteBuffer bytes = ByteBuffer.wrap(file);
+    int at = 32 + 4;
+    assertThat(bytes.getInt(at)).as("the envelope's magic").isEqualTo(0xE7EDDA7E);
+    bytes.put(at + 4, (byte) 2);
+    CRC32C crc = new CRC32C();
+    crc.update(file, at, 36);
+    bytes.putInt(at + 36, (int) crc.getValue());
+    return file;
   }
 
   /** The procedure of docs/operations.md, word for word. */
