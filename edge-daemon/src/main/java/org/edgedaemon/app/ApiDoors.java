@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.edgedaemon.config.ApiSettings;
 import org.edgedaemon.config.DeviceSettings;
 import org.edgedaemon.config.Settings;
 import org.edgedaemon.device.DeviceStatus;
@@ -75,7 +74,7 @@ final class ApiDoors implements AutoCloseable {
   synchronized void prepare(Settings settings) {
     List<ListenAddress> opened = new ArrayList<>();
     try {
-      for (ListenAddress address : addresses(settings)) {
+      for (ListenAddress address : ListenAddress.forPrograms(settings)) {
         if (!doors.containsKey(address)) {
           doors.put(address, open(address));
           opened.add(address);
@@ -109,7 +108,7 @@ final class ApiDoors implements AutoCloseable {
     served.clear();
     served.putAll(wanted);
     devices = Map.copyOf(next);
-    Set<ListenAddress> kept = addresses(settings);
+    Set<ListenAddress> kept = ListenAddress.forPrograms(settings);
     List.copyOf(doors.keySet()).stream()
         .filter(address -> !kept.contains(address))
         .forEach(this::close);
@@ -150,24 +149,12 @@ final class ApiDoors implements AutoCloseable {
     devices.forEach(
         (id, device) -> {
           DeviceSettings.Api settings = wanted.get(id);
-          ListenAddress at = settings == null ? null : address(settings.api());
+          ListenAddress at = settings == null ? null : ListenAddress.of(settings.api());
           if (address == null ? at == null : address.equals(at)) {
             there.add(device);
           }
         });
     return there;
-  }
-
-  private static Set<ListenAddress> addresses(Settings settings) {
-    return enabled(settings).values().stream()
-        .filter(api -> api.api().listen() != null)
-        .map(api -> address(api.api()))
-        .collect(Collectors.toSet());
-  }
-
-  private static @Nullable ListenAddress address(ApiSettings api) {
-    ApiSettings.Listen listen = api.listen();
-    return listen == null ? null : new ListenAddress(listen.host(), listen.port());
   }
 
   private static Map<DeviceId, DeviceSettings.Api> enabled(Settings settings) {

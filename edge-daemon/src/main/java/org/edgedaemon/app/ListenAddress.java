@@ -2,9 +2,11 @@ package org.edgedaemon.app;
 
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.edgedaemon.config.ApiSettings;
 import org.edgedaemon.config.DeviceSettings;
 import org.edgedaemon.config.Settings;
 import org.edgedaemon.device.hikvision.HikvisionConfig.Webhook;
+import org.jspecify.annotations.Nullable;
 
 /** Where a listener is open. */
 record ListenAddress(String host, int port) {
@@ -12,8 +14,23 @@ record ListenAddress(String host, int port) {
     return new ListenAddress(webhook.listenHost(), webhook.listenPort());
   }
 
-  /** Every one that the enabled devices ask for. */
-  static Set<ListenAddress> in(Settings settings) {
+  static @Nullable ListenAddress of(ApiSettings api) {
+    ApiSettings.Listen listen = api.listen();
+    return listen == null ? null : new ListenAddress(listen.host(), listen.port());
+  }
+
+  /** Every one on which enabled programs of the local API call, other than the admin port. */
+  static Set<ListenAddress> forPrograms(Settings settings) {
+    return settings.devices().stream()
+        .filter(DeviceSettings::enabled)
+        .filter(DeviceSettings.Api.class::isInstance)
+        .map(device -> of(((DeviceSettings.Api) device).api()))
+        .filter(address -> address != null)
+        .collect(Collectors.toSet());
+  }
+
+  /** Every one that enabled terminals push to. */
+  static Set<ListenAddress> forPushes(Settings settings) {
     return settings.devices().stream()
         .filter(DeviceSettings::enabled)
         .filter(DeviceSettings.Hikvision.class::isInstance)

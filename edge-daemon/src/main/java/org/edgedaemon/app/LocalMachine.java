@@ -1,8 +1,6 @@
 package org.edgedaemon.app;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.edgedaemon.admin.AdminConfig;
 import org.edgedaemon.cli.MachineTests;
 import org.edgedaemon.config.Settings;
 import org.edgedaemon.health.CheckResult;
@@ -46,7 +43,7 @@ final class LocalMachine implements MachineTests {
     Map<String, CheckResult> found = new LinkedHashMap<>();
     found.put("rights", rights(etcFile, settings.dataDir()));
     if (!daemonRuns) {
-      found.put("admin port", port(settings.admin()));
+      found.putAll(ListenPorts.examine(settings));
     }
     found.put("disk", disk(settings));
     found.put("clock", clock());
@@ -75,21 +72,6 @@ final class LocalMachine implements MachineTests {
       return permissions.contains(permission);
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  private static CheckResult port(AdminConfig admin) {
-    String where = admin.host() + ":" + admin.port();
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(admin.host(), admin.port()));
-      return CheckResult.ok(where + " is free");
-    } catch (IOException e) {
-      return CheckResult.down(
-          where
-              + " cannot be listened on ("
-              + e.getMessage()
-              + "): end the program that has it (ss -ltnp), or change admin.listen");
     }
   }
 

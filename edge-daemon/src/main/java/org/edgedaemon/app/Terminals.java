@@ -32,7 +32,7 @@ final class Terminals implements LiveDevices.Arming {
    * @throws org.edgedaemon.http.HttpServerException when one cannot be had; then all is as before
    */
   void prepare(Settings settings) {
-    webhooks.open(ListenAddress.in(settings));
+    webhooks.open(ListenAddress.forPushes(settings));
   }
 
   /** In the place of an older one of the same id. */
@@ -53,7 +53,7 @@ final class Terminals implements LiveDevices.Arming {
 
   /** Closes the listeners that the settings do not ask for. */
   void settle(Settings settings) {
-    webhooks.keepOnly(ListenAddress.in(settings));
+    webhooks.keepOnly(ListenAddress.forPushes(settings));
   }
 
   @Override

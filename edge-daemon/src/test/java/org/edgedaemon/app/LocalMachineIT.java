@@ -74,6 +74,18 @@ class LocalMachineIT {
   }
 
   @Test
+  void everyOtherListenerOfTheEtcFile() throws IOException {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int free = FreePort.take();
+      store = "devices:\n" + program("gate", other.getLocalPort()) + program("hall", free);
+      Map<String, CheckResult> found = examine();
+      assertThat(found.get("api port 127.0.0.1:" + free).status()).isEqualTo(Status.OK);
+      assertThat(found.get("api port 127.0.0.1:" + other.getLocalPort()).text())
+          .contains("cannot be listened on", "the device's listen");
+    }
+  }
+
+  @Test
   void aDiskWithoutRoom() throws IOException {
     store = "store: {disk_floor: 900000GB}\n";
     assertThat(examine().get("disk").status()).isEqualTo(Status.DOWN);
@@ -114,6 +126,14 @@ class LocalMachineIT {
     assertThat(LocalMachine.run(List.of("/no/such/program"))).isEmpty();
     assertThat(LocalMachine.run(List.of("false"))).isEmpty();
     assertThat(LocalMachine.run(List.of("echo", "yes"))).contains("yes\n");
+  }
+
+  private String program(String id, int listen) throws IOException {
+    Path token = Files.writeString(folder.resolve(id + ".token"), "a-token-for-the-" + id);
+    Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
+    return "  - {id: %1$s, kind: api, time_zone: UTC, listen: '127.0.0.1:%2$d',"
+            .formatted(id, listen)
+        + " tokens: [{name: %1$s, token_file: %1$s.token, scopes: [punches]}]}\n".formatted(id);
   }
 
   private Map<String, CheckResult> examine() throws IOException {

@@ -65,7 +65,7 @@ public final class CloudDestination implements Destination {
             ? Map.of()
             : Map.of("Authorization", new Secret("Bearer " + config.apiKey().reveal()));
     this.client = clients.open(clientConfig(config));
-    this.check = new CloudCheck(config, client, credentials, excerpt);
+    this.check = new CloudCheck(config, client, credentials, excerpt, clock);
   }
 
   @Override

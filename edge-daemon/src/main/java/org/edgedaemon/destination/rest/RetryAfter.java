@@ -1,10 +1,8 @@
 package org.edgedaemon.destination.rest;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.edgedaemon.http.ClientResult;
 import org.jspecify.annotations.Nullable;
@@ -44,15 +42,7 @@ public final class RetryAfter {
 
   private static Optional<Duration> untilDate(
       String text, ClientResult.Answer answer, InstantSource clock) {
-    Instant now = answer.header("Date").flatMap(RetryAfter::date).orElseGet(clock::instant);
-    return date(text).map(then -> Duration.between(now, then));
-  }
-
-  private static Optional<Instant> date(String text) {
-    try {
-      return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    Instant now = answer.header("Date").flatMap(HttpDate::parse).orElseGet(clock::instant);
+    return HttpDate.parse(text).map(then -> Duration.between(now, then));
   }
 }

@@ -270,6 +270,15 @@ class CloudDestinationIT {
   }
 
   @Test
+  void theCheckSeesThatTheClocksDisagree() throws Exception {
+    try (RawPeer early = RawPeer.answering(200, "Date: Thu, 01 Jan 2015 00:00:00 GMT\r\n", "{}")) {
+      CheckResult seen = check(early.uri("/api/"), null);
+      assertThat(seen.status()).isEqualTo(CheckResult.Status.DEGRADED);
+      assertThat(seen.text()).contains("s ahead of its clock", "NTP");
+    }
+  }
+
+  @Test
   void anUntrustedCertificateIsConfiguration(@TempDir Path directory) throws Exception {
     TestAuthority authority = TestAuthority.in(directory, "ip:127.0.0.1");
     RawPeer.Script script =
