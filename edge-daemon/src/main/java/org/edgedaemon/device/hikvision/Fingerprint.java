@@ -1,7 +1,9 @@
 package org.edgedaemon.device.hikvision;
 
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import org.edgedaemon.device.hikvision.isapi.AccessEvent;
-import org.edgedaemon.device.hikvision.isapi.TextHash;
+import org.edgedaemon.device.hikvision.isapi.FieldHash;
 
 /**
  * What two records of one event have in common whatever way they came, beside the serial number.
@@ -10,14 +12,15 @@ import org.edgedaemon.device.hikvision.isapi.TextHash;
 final class Fingerprint {
   private Fingerprint() {}
 
-  static TextHash of(AccessEvent event) {
-    return TextHash.of(
-        event.time().wallClock()
-            + "|"
-            + event.code()
-            + "|"
-            + event.person()
-            + "|"
-            + event.cardNo());
+  static long of(AccessEvent event) {
+    LocalDateTime time = event.time().wallClock();
+    return new FieldHash()
+        .add(time == null ? -1 : time.toEpochSecond(ZoneOffset.UTC))
+        .add(time == null ? -1 : time.getNano())
+        .add(event.code().major())
+        .add(event.code().minor())
+        .add(event.person())
+        .add(event.cardNo())
+        .high();
   }
 }

@@ -192,7 +192,7 @@ final class NewsDesk {
       wake();
       return settled(Outcome.SETTLED);
     }
-    if (undecided.isDecided(EventKeys.within(event) + Fingerprint.of(event))) {
+    if (undecided.isDecided(EventKeys.within(event) + '#' + Fingerprint.of(event))) {
       return settled(Outcome.SETTLED);
     }
     wake();

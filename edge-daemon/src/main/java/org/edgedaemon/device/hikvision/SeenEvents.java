@@ -2,15 +2,13 @@ package org.edgedaemon.device.hikvision;
 
 import java.util.Arrays;
 import org.edgedaemon.device.hikvision.isapi.AccessEvent;
-import org.edgedaemon.device.hikvision.isapi.TextHash;
 
 /**
  * The last serial numbers and the fingerprints of their events, in numbers alone: hundreds of
- * terminals have such a memory each. Three longs for each place; a serial number of 0 is a free
- * one.
+ * terminals have such a memory each. Two longs for each place; a serial number of 0 is a free one.
  */
 final class SeenEvents {
-  private static final int LONGS = 3;
+  private static final int LONGS = 2;
 
   private final int size;
   private final long[] places;
@@ -28,10 +26,8 @@ final class SeenEvents {
   void note(long serial, AccessEvent event) {
     int place = place(serial);
     if (places[place] < serial) {
-      TextHash print = Fingerprint.of(event);
       places[place] = serial;
-      places[place + 1] = print.high();
-      places[place + 2] = print.low();
+      places[place + 1] = Fingerprint.of(event);
     }
   }
 
@@ -41,8 +37,7 @@ final class SeenEvents {
 
   /** Whether this was the event under a number that is here. */
   boolean isSame(long serial, AccessEvent event) {
-    int place = place(serial);
-    return Fingerprint.of(event).equals(new TextHash(places[place + 1], places[place + 2]));
+    return places[place(serial) + 1] == Fingerprint.of(event);
   }
 
   private int place(long serial) {

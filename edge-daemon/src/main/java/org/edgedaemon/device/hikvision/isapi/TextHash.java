@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * Half of the SHA-256 of a text: tells texts apart, takes 16 bytes, and says nothing of a person.
@@ -20,6 +21,12 @@ public record TextHash(long high, long low) {
     ByteBuffer digest =
         ByteBuffer.wrap(SHA_256.get().digest(text.getBytes(StandardCharsets.UTF_8)));
     return new TextHash(digest.getLong(), digest.getLong());
+  }
+
+  /** 32 lower-case hex digits. */
+  @Override
+  public String toString() {
+    return HexFormat.of().toHexDigits(high) + HexFormat.of().toHexDigits(low);
   }
 
   private static MessageDigest sha256() {

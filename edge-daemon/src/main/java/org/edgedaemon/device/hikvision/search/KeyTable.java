@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * A set of keys that only grows until it is cleared. Open addressing: two longs for each place,
- * both 0 where it is free; at most half the places are taken. A key is a hash already, so its low
- * bits say the place.
+ * both 0 where it is free; at most half the places are taken. The low bits of a key say the place:
+ * keys of rows that come together lie in the same few lines of the processor's cache.
  */
 final class KeyTable {
   private static final int FIRST_PLACES = 64;

@@ -78,7 +78,7 @@ final class PositionRead {
     List<AccessEvent> news = found.events().subList(known + 1, found.events().size());
     if (found.received() > 0 && !found.events().isEmpty()) {
       lastIndex = position + found.received() - 1 - found.unreadable().size();
-      lastRow = RowKey.of(found.events().get(found.events().size() - 1)).toString();
+      lastRow = RowName.of(found.events().get(found.events().size() - 1));
     }
     boolean more = found.end() != Found.End.WHOLE && !news.isEmpty();
     return give(news, found).thenApply(none -> more && goOn());
@@ -121,7 +121,7 @@ final class PositionRead {
   private int indexOfLast(Found found) {
     List<AccessEvent> events = found.events();
     for (int i = events.size() - 1; i >= 0; i--) {
-      if (RowKey.of(events.get(i)).toString().equals(lastRow)) {
+      if (RowName.of(events.get(i)).equals(lastRow)) {
         return i;
       }
     }

@@ -1,52 +1,44 @@
 package org.edgedaemon.device.hikvision.search;
 
-import java.util.HexFormat;
 import org.edgedaemon.device.hikvision.isapi.AccessEvent;
+import org.edgedaemon.device.hikvision.isapi.FieldHash;
 import org.edgedaemon.device.hikvision.isapi.SearchPage.UnreadableRow;
 import org.edgedaemon.device.hikvision.isapi.TextHash;
 
 /**
- * What tells a row from others: half of a SHA-256, which says nothing of a person.
+ * What tells a row from others, in memory.
  *
- * @param high its first eight bytes
- * @param low the next eight; never both 0
+ * @param high a hash of its members
+ * @param low its serial number, so that rows that come together stand together; of a row without
+ *     one, another hash, negative
  */
 record RowKey(long high, long low) {
   RowKey {
-    if (high == 0 && low == 0) {
-      throw new IllegalArgumentException("a row's key is not 0");
+    if (low == 0) {
+      throw new IllegalArgumentException("no row has the number 0");
     }
   }
 
   static RowKey of(AccessEvent row) {
-    return hash(
-        row.serialNo()
-            + "|"
-            + row.time().text()
-            + "|"
-            + row.code()
-            + "|"
-            + row.person()
-            + "|"
-            + row.cardNo()
-            + "|"
-            + row.doorNo()
-            + "/"
-            + row.cardReaderNo());
+    FieldHash hash =
+        new FieldHash()
+            .add(row.time().text())
+            .add(row.code().major())
+            .add(row.code().minor())
+            .add(row.person())
+            .add(row.cardNo())
+            .add(row.doorNo())
+            .add(row.cardReaderNo());
+    Long serial = row.serialNo();
+    return new RowKey(hash.high(), serial == null ? unnumbered(hash.low()) : serial);
   }
 
   static RowKey of(UnreadableRow row) {
-    return hash(row.raw());
+    TextHash hash = TextHash.of(row.raw());
+    return new RowKey(hash.high(), unnumbered(hash.low()));
   }
 
-  /** 32 lower-case hex digits, as cursors have it. */
-  @Override
-  public String toString() {
-    return HexFormat.of().toHexDigits(high) + HexFormat.of().toHexDigits(low);
-  }
-
-  private static RowKey hash(String text) {
-    TextHash hash = TextHash.of(text);
-    return new RowKey(hash.high(), (hash.high() | hash.low()) == 0 ? 1 : hash.low());
+  private static long unnumbered(long hash) {
+    return hash | Long.MIN_VALUE;
   }
 }

@@ -44,12 +44,6 @@ class RecentKeysTest {
     assertThat(keys.has(key(1))).isFalse();
   }
 
-  @Test
-  void aKeyIsTheBeginningOfTheHashInHex() {
-    assertThat(RowKey.of(new UnreadableRow("abc", "")))
-        .hasToString("ba7816bf8f01cfea414140de5dae2223");
-  }
-
   private static RowKey key(int number) {
     return RowKey.of(new UnreadableRow(Integer.toString(number), ""));
   }

@@ -125,7 +125,7 @@ final class Session implements RowSink, GapListener {
   }
 
   static String id(int epoch, AccessEvent event) {
-    return event.serialNo() == null ? RowKey.of(event).toString() : epoch + "/" + event.serialNo();
+    return event.serialNo() == null ? RowName.of(event) : epoch + "/" + event.serialNo();
   }
 
   @Override
