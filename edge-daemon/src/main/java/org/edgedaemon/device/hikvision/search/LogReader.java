@@ -111,6 +111,7 @@ public final class LogReader {
         .whenComplete(
             (report, thrown) -> {
               busy = false;
+              searches.ahead().drop();
               searches.countTo(rows -> {});
             });
   }

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.edgedaemon.device.hikvision.isapi.AccessEvent;
 import org.edgedaemon.device.hikvision.isapi.IsapiAnswer;
 import org.edgedaemon.device.hikvision.isapi.SearchCondition;
 import org.edgedaemon.device.hikvision.isapi.SearchPage;
 import org.edgedaemon.device.hikvision.isapi.SearchPage.Status;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pages of one search. The position advances by the rows received, not by those asked for; the
@@ -16,7 +18,8 @@ import org.edgedaemon.device.hikvision.isapi.SearchPage.Status;
  *
  * <p>A quick terminal is asked for the next page while it answers for this one, where its own count
  * says that there is one: terminals take one call at a time over one connection, so that call goes
- * out as soon as this answer has come, and the terminal works while we read it.
+ * out as soon as this answer has come, and the terminal works while we read it. Where there is no
+ * next one, whoever knows what follows the search is told, and may ask for that.
  */
 final class Paging {
   private static final Duration EMPTY_PAGE_PAUSE = Duration.ofSeconds(2);
@@ -33,6 +36,7 @@ final class Paging {
   private int position;
   private int rows;
   private int expected;
+  private Consumer<Found> beforeLast = found -> {};
   private boolean emptyBefore;
 
   Paging(Searches searches, Window window, int start, int maxRows) {
@@ -41,8 +45,8 @@ final class Paging {
     this.start = start;
     this.maxRows = maxRows;
     this.position = start;
-    this.ahead = new PageAhead(searches);
-    this.condition = searches.condition(searches.freshId(), window, start);
+    this.ahead = searches.ahead();
+    this.condition = ahead.begin(window, start);
   }
 
   /** Before the terminal has counted: so many rows are likely. */
@@ -52,17 +56,39 @@ final class Paging {
     return this;
   }
 
+  /**
+   * Before the last page, by the terminal's count, is there.
+   *
+   * @param listener told what was found before it
+   */
+  Paging beforeLast(Consumer<Found> listener) {
+    beforeLast = listener;
+    return this;
+  }
+
   CompletionStage<Found> run() {
     return Repeat.whileTrue(this::page)
-        .whenComplete((none, thrown) -> ahead.drop())
+        .whenComplete((none, thrown) -> ended(thrown))
         .thenApply(none -> found);
+  }
+
+  private void ended(@Nullable Throwable thrown) {
+    if (thrown == null) {
+      ahead.ended(condition.searchId());
+    } else {
+      ahead.drop();
+    }
   }
 
   private CompletionStage<Boolean> page() {
     CompletionStage<IsapiAnswer> answer = ahead.ask(condition.at(position));
     int total = found.received() == 0 ? expected : found.total();
-    if (next() > position && next() < total && searches.quick()) {
-      ahead.guess(condition.at(next()));
+    if (next() > position && searches.quick()) {
+      if (next() < total) {
+        ahead.guess(condition.at(next()));
+      } else {
+        beforeLast.accept(found);
+      }
     }
     return answer.thenCompose(came -> take(searches.judge(came, window)));
   }

@@ -21,8 +21,8 @@ final class Reading {
     RESET
   }
 
-  /** After so many rows, or so long, the cursor is to be stored. */
-  private static final int STRETCH_ROWS = 3_000;
+  /** After so many rows, or so long, the cursor is to be stored; fewer than are remembered. */
+  private static final int STRETCH_ROWS = 9_000;
 
   private static final long STRETCH_NANOS = 60_000_000_000L;
 
@@ -87,7 +87,12 @@ final class Reading {
 
   /** Whether it is time to let the cursor be stored. */
   boolean longEnough() {
-    return taken >= STRETCH_ROWS || nanoTime.getAsLong() - start >= STRETCH_NANOS;
+    return longEnoughWith(0);
+  }
+
+  /** Whether it will be with so many rows more. */
+  boolean longEnoughWith(long rows) {
+    return taken + rows >= STRETCH_ROWS || nanoTime.getAsLong() - start >= STRETCH_NANOS;
   }
 
   ReadReport report(@Nullable SearchCursor cursor, boolean more) {

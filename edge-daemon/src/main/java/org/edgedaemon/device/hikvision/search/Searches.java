@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.edgedaemon.device.DeviceException;
 import org.edgedaemon.device.DeviceException.Reason;
@@ -34,6 +35,7 @@ final class Searches {
   private final LogSource source;
   private final Surroundings around;
   private final Ladder ladder = new Ladder();
+  private final PageAhead ahead = new PageAhead(this);
   private RequestVariant variant;
   private boolean proven;
   private Duration answerTime = Duration.ZERO;
@@ -65,6 +67,11 @@ final class Searches {
 
   Surroundings around() {
     return around;
+  }
+
+  /** What is asked for before it is its turn. */
+  PageAhead ahead() {
+    return ahead;
   }
 
   /** Told the rows of every page from now on. */
@@ -101,9 +108,10 @@ final class Searches {
    * The same.
    *
    * @param expected so many rows are likely: a guess, to ask ahead by
+   * @param beforeLast told what was found before the last page is there
    */
-  CompletionStage<Found> all(Window window, int maxRows, int expected) {
-    return new Paging(this, window, 0, maxRows).expecting(expected).run();
+  CompletionStage<Found> all(Window window, int maxRows, int expected, Consumer<Found> beforeLast) {
+    return new Paging(this, window, 0, maxRows).expecting(expected).beforeLast(beforeLast).run();
   }
 
   /** The pages of the whole log from a position on, until so many rows are here. */

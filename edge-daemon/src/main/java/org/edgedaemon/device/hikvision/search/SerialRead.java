@@ -97,9 +97,15 @@ final class SerialRead {
   private CompletionStage<Boolean> window() {
     Span span = Span.window(next);
     return log.windows()
-        .read(span)
+        .read(span, following(span))
         .thenCompose(rows -> takeWindow(rows))
         .thenCompose(goOn -> goOn ? after(span) : CompletableFuture.completedFuture(false));
+  }
+
+  /** What will be read after a window with every number; null when this read ends with it. */
+  private @Nullable Span following(Span span) {
+    boolean ends = scope.equals(Scope.ALL) && reading.longEnoughWith(span.width());
+    return ends || !Span.exists(span.last() + 1) ? null : Span.window(span.last() + 1);
   }
 
   private CompletionStage<Boolean> takeWindow(Rows rows) {

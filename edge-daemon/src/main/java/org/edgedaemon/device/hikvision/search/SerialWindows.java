@@ -60,11 +60,15 @@ final class SerialWindows {
         .thenApply(found -> Rows.of(found).bySerial(serial));
   }
 
-  /** All records of a span. Complete, even if the oldest were overwritten meanwhile. */
-  CompletionStage<Rows> read(Span span) {
+  /**
+   * All records of a span. Complete, even if the oldest were overwritten meanwhile.
+   *
+   * @param next what will be read after it if every number is there; null when nothing will be
+   */
+  CompletionStage<Rows> read(Span span, @Nullable Span next) {
     int expected = full ? (int) span.width() : 0;
     return searches
-        .all(span.window(), MAX_ROWS, expected)
+        .all(span.window(), MAX_ROWS, expected, found -> lookAhead(span, found, next))
         .thenCompose(
             found -> {
               if (found.end() == End.MORE) {
@@ -77,6 +81,17 @@ final class SerialWindows {
                   ? new HoleCheck(searches, span, rows).run()
                   : CompletableFuture.completedFuture(rows);
             });
+  }
+
+  /**
+   * What follows a window with every number: whether its first record is still the same; the next.
+   */
+  private void lookAhead(Span span, Found found, @Nullable Span next) {
+    boolean begun = !found.isEmpty() && span.isFirst(found.events().get(0));
+    if (next != null && begun && found.total() == span.width()) {
+      searches.ahead().guess(Window.serials(span.first(), span.first()));
+      searches.ahead().guess(next.window());
+    }
   }
 
   /**

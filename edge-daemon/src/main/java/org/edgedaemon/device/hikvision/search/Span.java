@@ -2,6 +2,7 @@ package org.edgedaemon.device.hikvision.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.edgedaemon.device.hikvision.isapi.AccessEvent;
 
 /** Serial numbers from one to another, both inclusive. */
 record Span(long first, long last) {
@@ -26,6 +27,11 @@ record Span(long first, long last) {
 
   long width() {
     return last - first + 1;
+  }
+
+  boolean isFirst(AccessEvent event) {
+    Long serial = event.serialNo();
+    return serial != null && serial == first;
   }
 
   Window window() {

@@ -82,6 +82,8 @@ class PagingTest {
     }
   }
 
+  private int ids;
+
   private Searches searches() {
     TerminalClock clock =
         new TerminalClock() {
@@ -107,16 +109,16 @@ class PagingTest {
             () -> 0,
             pause -> CompletableFuture.completedFuture(null),
             Runnable::run,
-            () -> "s"),
+            () -> "s" + ids++),
         VARIANT,
         true);
   }
 
   private CompletableFuture<Found> search(int expected) {
-    return searches().all(Window.ALL, 10_000, expected).toCompletableFuture();
+    return searches().all(Window.ALL, 10_000, expected, before -> {}).toCompletableFuture();
   }
 
-  private Found finished(CompletableFuture<Found> found) {
+  private <T> T finished(CompletableFuture<T> found) {
     while (!found.isDone() && line.answer()) {}
     return found.join();
   }
@@ -176,6 +178,44 @@ class PagingTest {
     line.answer();
     assertThat(line.unsent).isEqualTo(1);
     assertThat(terminal.asked).hasSize(asked);
+  }
+
+  @Test
+  void whatFollowsAFullWindowIsAskedForBeforeItsRowsAreLookedAt() {
+    terminal.punches(1_100);
+    SerialWindows windows = new SerialWindows(searches());
+    finished(windows.read(new Span(1, 510), new Span(511, 1_020)).toCompletableFuture());
+    assertThat(line.calls).hasSize(2);
+    assertThat(line.sent).isTrue();
+    terminal.asked.clear();
+    assertThat(finished(windows.record(1).toCompletableFuture())).isNotNull();
+    assertThat(line.calls).hasSize(1);
+    Rows rows = finished(windows.read(new Span(511, 1_020), null).toCompletableFuture());
+    assertThat(rows.events()).hasSize(510);
+    assertThat(line.calls).isEmpty();
+    assertThat(terminal.asked.stream().map(cond -> cond.path("endSerialNo").intValue()))
+        .startsWith(1, 1_020)
+        .hasSize(18);
+  }
+
+  @Test
+  void nothingIsAskedForBeforeItsTurnWhereNumbersAreMissing() {
+    terminal.punches(300);
+    terminal.rows.remove(100);
+    SerialWindows windows = new SerialWindows(searches());
+    finished(windows.read(new Span(1, 300), new Span(301, 600)).toCompletableFuture());
+    assertThat(line.calls).isEmpty();
+  }
+
+  @Test
+  void anotherSearchThanTheOneThatWasGuessedDropsTheGuesses() {
+    terminal.punches(1_100);
+    Searches searches = searches();
+    SerialWindows windows = new SerialWindows(searches);
+    finished(windows.read(new Span(1, 510), new Span(511, 1_020)).toCompletableFuture());
+    CompletableFuture<AccessEvent> other = windows.record(7).toCompletableFuture();
+    assertThat(finished(other).serialNo()).isEqualTo(7);
+    assertThat(line.unsent).isEqualTo(1);
   }
 
   @Test
