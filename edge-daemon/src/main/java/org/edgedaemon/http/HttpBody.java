@@ -32,6 +32,11 @@ public final class HttpBody {
     return bytes.clone();
   }
 
+  /** The bytes themselves, for those who read a large body: nobody may change them. */
+  public byte[] shared() {
+    return bytes;
+  }
+
   /** The bytes read as UTF-8, malformed ones replaced. */
   public String text() {
     return new String(bytes, StandardCharsets.UTF_8);

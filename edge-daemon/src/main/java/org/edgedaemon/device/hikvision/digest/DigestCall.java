@@ -1,7 +1,6 @@
 package org.edgedaemon.device.hikvision.digest;
 
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /**
  * What a digest answer is bound to.
@@ -11,19 +10,27 @@ import java.util.regex.Pattern;
  * @param clientNonce fresh random hex digits, 16 or more
  */
 public record DigestCall(String method, String target, int nonceCount, String clientNonce) {
-  private static final Pattern NONCE = Pattern.compile("[!#-\\[\\]-~]+");
-  private static final Pattern TARGET = Pattern.compile("[!-~]+");
-
   public DigestCall {
     if (nonceCount < 1) {
       throw new IllegalArgumentException("nonceCount is " + nonceCount + ", not 1 or more");
     }
-    if (!NONCE.matcher(clientNonce).matches()) {
+    if (!isVisible(clientNonce)
+        || clientNonce.indexOf('"') >= 0
+        || clientNonce.indexOf('\\') >= 0) {
       throw new IllegalArgumentException("clientNonce is not plain text");
     }
-    if (!TARGET.matcher(target).matches()) {
+    if (!isVisible(target)) {
       throw new IllegalArgumentException("target is not as on a request line");
     }
+  }
+
+  private static boolean isVisible(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '!' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   /** Eight lower-case hex digits. */

@@ -40,7 +40,7 @@ final class Documents {
 
   private void read(Answer answer) {
     if (!answer.equals(last)) {
-      byte[] body = answer.body().toBytes();
+      byte[] body = answer.body().shared();
       page = answer.status() / 100 == 2 ? UnreadPage.of(body) : Optional.empty();
       document = page.isPresent() ? Optional.empty() : IsapiReader.read(body);
       last = answer;
