@@ -1,7 +1,6 @@
 package org.edgedaemon.device.hikvision;
 
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import org.edgedaemon.device.hikvision.isapi.AccessEvent;
 import org.edgedaemon.device.hikvision.isapi.FieldHash;
 
@@ -15,8 +14,8 @@ final class Fingerprint {
   static long of(AccessEvent event) {
     LocalDateTime time = event.time().wallClock();
     return new FieldHash()
-        .add(time == null ? -1 : time.toEpochSecond(ZoneOffset.UTC))
-        .add(time == null ? -1 : time.getNano())
+        .add(time == null ? -1 : time.toLocalDate().toEpochDay())
+        .add(time == null ? -1 : time.toLocalTime().toNanoOfDay())
         .add(event.code().major())
         .add(event.code().minor())
         .add(event.person())
