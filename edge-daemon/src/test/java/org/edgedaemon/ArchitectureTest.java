@@ -94,7 +94,8 @@ class ArchitectureTest {
     MAY_IMPORT.put("replica.master", Set.of("replica", "replica.merge"));
     MAY_IMPORT.put("replica.slave", Set.of("replica", "replica.merge"));
     MAY_IMPORT.put("replica.seal", Set.of("replica"));
-    MAY_IMPORT.put("replica.hub", Set.of("replica", "replica.master", "replica.wire", "http"));
+    MAY_IMPORT.put(
+        "replica.hub", Set.of("replica", "replica.master", "replica.wire", "history", "http"));
     MAY_IMPORT.put(
         "replica.link", Set.of("replica", "replica.slave", "replica.wire", "history", "http"));
     MAY_IMPORT.put("tape", Set.of("entry"));

@@ -8,11 +8,21 @@ public interface MasterSyncOperations {
   /** Of {@link #conflicts}. */
   int MAX_CONFLICTS = 1_000;
 
+  /** Of {@link #rounds}. */
+  int MAX_ROUNDS = 1_000;
+
   /** Those that this daemon is a slave of; none is no failure. */
   List<MasterView> masters();
 
   /** Those that this daemon is the master of; none is no failure. */
   List<SlaveView> slaves();
+
+  /**
+   * Rounds that came to something, newest first: with masters, and those of slaves with this one.
+   *
+   * @param peer a master's or slave's id; null for all
+   */
+  List<RunView> rounds(@Nullable String peer, int limit);
 
   /** Makes a round and waits for its end. */
   RoundView round(RoundWish wish);

@@ -11,11 +11,13 @@ record MasterSyncRoutes(MasterSyncOperations sync, Guard guard, Answering answer
   static final String ROOT = "/api/master-sync/";
 
   private static final int CONFLICTS = 50;
+  private static final int ROUNDS = 20;
 
   List<Route> list() {
     return List.of(
         Route.get(ROOT + "masters", guard, answering.plain(call -> page(sync.masters()))),
         Route.get(ROOT + "slaves", guard, answering.plain(call -> page(sync.slaves()))),
+        Route.get(ROOT + "rounds", guard, answering.plain(this::rounds)),
         Route.post(ROOT + "round", guard, answering.streamed(this::round)),
         Route.post(ROOT + "reset", guard, answering.plain(call -> sync.reset(peer(call)))),
         Route.post(
@@ -43,6 +45,11 @@ record MasterSyncRoutes(MasterSyncOperations sync, Guard guard, Answering answer
             call.optionalText("force") != null,
             call.optionalText("url"));
     return progress -> sync.round(wish);
+  }
+
+  private Page<RunView> rounds(Call call) {
+    int limit = call.limit(ROUNDS, MasterSyncOperations.MAX_ROUNDS);
+    return page(sync.rounds(call.optionalText("peer"), limit));
   }
 
   private Page<ConflictView> conflicts(Call call) {

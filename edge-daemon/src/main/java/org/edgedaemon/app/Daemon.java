@@ -106,7 +106,7 @@ final class Daemon implements AutoCloseable {
     Intake intake =
         new TimedIntake(stores.intake(), metrics.observer(Metric.INTAKE_COMMIT), System::nanoTime);
     cloudSync = new CloudSyncParts(stores, network, clock);
-    replica = new ReplicaParts(settings, stores, network, clock);
+    replica = new ReplicaParts(stores, network, clock);
     attendance = new AttendanceParts(settings, stores, intake, ingestThread, clock);
     ingest =
         new Ingest(
@@ -126,7 +126,7 @@ final class Daemon implements AutoCloseable {
     terminals = new Terminals(webhooks);
     apiDoors = apiDoors(intake);
     fleet = fleet();
-    reloading = new Reloading(etcFile, loader, fleet, attendance, cloudSync, settings);
+    reloading = new Reloading(etcFile, loader, fleet, attendance, cloudSync, replica, settings);
     Pulse pulse = pulse();
     vitals = new Vitals(manager, pulse, statusLine()::text);
     admin = adminServer(version, pulse);
@@ -140,7 +140,7 @@ final class Daemon implements AutoCloseable {
     attendance.start(settings.attendance());
     fleet.begin(settings);
     cloudSync.start(settings.cloudSync());
-    replica.start();
+    replica.start(settings);
     log.info(
         "edge-daemon is ready: {} devices, {} destinations, admin port {}",
         settings.devices().size(),

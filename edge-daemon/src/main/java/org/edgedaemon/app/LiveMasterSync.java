@@ -18,6 +18,7 @@ import org.edgedaemon.admin.OperationException;
 import org.edgedaemon.admin.OperationException.Reason;
 import org.edgedaemon.admin.RoundView;
 import org.edgedaemon.admin.RoundWish;
+import org.edgedaemon.admin.RunView;
 import org.edgedaemon.admin.SettleWish;
 import org.edgedaemon.admin.SlaveView;
 import org.edgedaemon.config.LinkSettings;
@@ -64,6 +65,11 @@ record LiveMasterSync(ReplicaParts parts) implements MasterSyncOperations {
                     slave.refused(),
                     slave.told()))
         .toList();
+  }
+
+  @Override
+  public List<RunView> rounds(@Nullable String peer, int limit) {
+    return new ReplicaRuns(parts.history()).latest(peer, limit);
   }
 
   @Override
@@ -144,8 +150,8 @@ record LiveMasterSync(ReplicaParts parts) implements MasterSyncOperations {
   }
 
   private Triggers triggers(@Nullable String peer) {
-    MasterSettings master = parts.settings().master();
-    List<LinkSettings> links = parts.settings().masters();
+    MasterSettings master = parts.master().orElse(null);
+    List<LinkSettings> links = parts.masters();
     if (peer == null && master != null) {
       return new Triggers(master.database(), List.copyOf(master.hub().specs().values()));
     }

@@ -3,7 +3,6 @@ package org.edgedaemon.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.edgedaemon.admin.ReloadReport;
 import org.edgedaemon.cli.SettingsLoader;
 import org.edgedaemon.config.EtcResult;
@@ -23,6 +22,7 @@ final class Reloading {
   private final Fleet fleet;
   private final AttendanceParts attendance;
   private final CloudSyncParts cloudSync;
+  private final ReplicaParts replica;
   private volatile Settings current;
 
   Reloading(
@@ -31,12 +31,14 @@ final class Reloading {
       Fleet fleet,
       AttendanceParts attendance,
       CloudSyncParts cloudSync,
+      ReplicaParts replica,
       Settings current) {
     this.etcFile = etcFile;
     this.loader = loader;
     this.fleet = fleet;
     this.attendance = attendance;
     this.cloudSync = cloudSync;
+    this.replica = replica;
     this.current = current;
   }
 
@@ -62,6 +64,7 @@ final class Reloading {
     try {
       changes = fleet.change(current, next);
       cloudSync.change(current.cloudSync(), next.cloudSync()).ifPresent(changes::add);
+      changes.addAll(replica.change(current, next));
     } catch (HttpClientException | HttpServerException e) {
       return refused(List.of(String.valueOf(e.getMessage())));
     }
@@ -96,12 +99,6 @@ final class Reloading {
     }
     if (!from.admin().equals(to.admin())) {
       restart.add("admin");
-    }
-    if (!Objects.equals(from.master(), to.master())) {
-      restart.add("master");
-    }
-    if (!from.masters().equals(to.masters())) {
-      restart.add("destinations of kind master");
     }
     if (!from.store().equals(to.store())) {
       restart.add("store");

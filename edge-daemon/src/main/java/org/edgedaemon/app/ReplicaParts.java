@@ -1,31 +1,21 @@
 package org.edgedaemon.app;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.edgedaemon.config.LinkSettings;
 import org.edgedaemon.config.MasterSettings;
 import org.edgedaemon.config.Settings;
 import org.edgedaemon.health.HealthCheck;
-import org.edgedaemon.http.HttpLimits;
-import org.edgedaemon.http.HttpServer;
-import org.edgedaemon.replica.Tables;
+import org.edgedaemon.history.RunHistory;
+import org.edgedaemon.http.HttpServerException;
 import org.edgedaemon.replica.hub.Hub;
-import org.edgedaemon.replica.hub.HubConfig;
-import org.edgedaemon.replica.jdbc.JdbcMasterStore;
-import org.edgedaemon.replica.jdbc.JdbcTables;
 import org.edgedaemon.replica.link.Link;
-import org.edgedaemon.replica.link.LinkConfig;
-import org.edgedaemon.replica.link.LinkParts;
-import org.edgedaemon.replica.link.LinkTime;
-import org.edgedaemon.replica.master.Master;
-import org.edgedaemon.replica.seal.SealedTables;
-import org.edgedaemon.replica.state.StateFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,71 +24,96 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReplicaParts implements AutoCloseable {
   private static final String STATUS = "sync_status";
-  private static final String FOLDER = "replica";
-  private static final Duration READ = Duration.ofSeconds(30);
 
-  /** This daemon as a master. */
-  private record Office(JdbcTables tables, Hub hub, HttpServer server) {}
+  private final Stores stores;
+  private final Network network;
+  private final InstantSource clock;
+  private volatile @Nullable MasterOffice office;
+  private volatile Map<String, SlaveLine> lines = Map.of();
 
-  /** One master of this daemon. */
-  private record Line(LinkSettings settings, Link link, StateFile state) {}
-
-  private final Settings settings;
-  private final @Nullable Office office;
-  private final Map<String, Line> lines = new LinkedHashMap<>();
-
-  /**
-   * Opens nothing yet.
-   *
-   * @throws org.edgedaemon.http.HttpClientException when a CA file cannot be used
-   */
-  ReplicaParts(Settings settings, Stores stores, Network network, InstantSource clock) {
-    this.settings = settings;
-    MasterSettings master = settings.master();
-    this.office = master == null ? null : office(master, network, clock);
-    List<LinkSettings> enabled = settings.masters().stream().filter(LinkSettings::enabled).toList();
-    for (LinkSettings one : enabled) {
-      String name = enabled.size() == 1 ? STATUS : STATUS + "." + one.link().id();
-      lines.put(one.link().id(), line(one, stores, network, clock, name + ".json"));
-    }
+  /** Opens nothing yet. */
+  ReplicaParts(Stores stores, Network network, InstantSource clock) {
+    this.stores = stores;
+    this.network = network;
+    this.clock = clock;
   }
 
   /**
    * Listens, and begins with rounds.
    *
-   * @throws org.edgedaemon.http.HttpServerException when the master's listener cannot be had
+   * @throws org.edgedaemon.http.HttpClientException when a CA file cannot be used
+   * @throws HttpServerException when the master's listener cannot be had
    */
-  void start() {
-    if (office != null) {
-      office.server().start();
-      office.hub().start();
+  synchronized void start(Settings settings) {
+    MasterSettings master = settings.master();
+    Map<String, SlaveLine> first = linesOf(settings.masters());
+    if (master != null) {
+      MasterOffice opened = built(master);
+      opened.start();
+      office = opened;
     }
-    lines.values().forEach(line -> line.link().start());
+    first.values().forEach(line -> line.link().start());
+    lines = first;
+  }
+
+  /**
+   * Takes over other settings. What they do not touch goes on undisturbed; a round under way with a
+   * master that they do touch ends early, and the next one repeats it.
+   *
+   * @return what that changed
+   * @throws org.edgedaemon.http.HttpClientException when a CA file cannot be used; then all is as
+   *     before
+   * @throws HttpServerException when the master's listener cannot be had; then all is as before
+   */
+  synchronized List<String> change(Settings from, Settings to) {
+    Map<String, SlaveLine> next = linesOf(to.masters());
+    List<String> changes = new ArrayList<>();
+    if (!Objects.equals(from.master(), to.master())) {
+      try {
+        changes.add(changeMaster(to.master()));
+      } catch (HttpServerException e) {
+        forget(next);
+        throw e;
+      }
+    }
+    changes.addAll(changeLines(next));
+    return changes;
   }
 
   /** Empty when this daemon is no master. */
   Optional<Hub> hub() {
-    return Optional.ofNullable(office).map(Office::hub);
+    return Optional.ofNullable(office).map(MasterOffice::hub);
   }
 
   /** Where the master listens. */
   int port() {
-    if (office == null) {
+    MasterOffice open = office;
+    if (open == null) {
       throw new IllegalStateException("this daemon is no master");
     }
-    return office.server().port();
+    return open.server().port();
   }
 
   List<Link> links() {
-    return lines.values().stream().map(Line::link).toList();
+    return lines.values().stream().map(SlaveLine::link).toList();
   }
 
   Optional<Link> link(String id) {
-    return Optional.ofNullable(lines.get(id)).map(Line::link);
+    return Optional.ofNullable(lines.get(id)).map(SlaveLine::link);
   }
 
-  Settings settings() {
-    return settings;
+  /** As they are in force. */
+  Optional<MasterSettings> master() {
+    return Optional.ofNullable(office).map(MasterOffice::settings);
+  }
+
+  /** Those that are in force. */
+  List<LinkSettings> masters() {
+    return lines.values().stream().map(SlaveLine::settings).toList();
+  }
+
+  RunHistory history() {
+    return stores.history();
   }
 
   List<HealthCheck> healthChecks() {
@@ -109,73 +124,101 @@ final class ReplicaParts implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    lines
-        .values()
-        .forEach(
-            line -> {
-              line.link().close();
-              line.state().close();
-            });
-    if (office != null) {
-      office.hub().close();
-      office.server().close();
-      office.tables().close();
+  public synchronized void close() {
+    lines.values().forEach(SlaveLine::close);
+    lines = Map.of();
+    closeOffice();
+  }
+
+  private void closeOffice() {
+    MasterOffice open = office;
+    office = null;
+    if (open != null) {
+      open.close();
     }
   }
 
-  private static Office office(MasterSettings master, Network network, InstantSource clock) {
-    HubConfig config = master.hub();
-    JdbcTables tables =
-        new JdbcTables(master.database(), List.copyOf(config.specs().values()), master.triggers());
-    JdbcMasterStore store = new JdbcMasterStore(tables);
-    Master engine = new Master(config.specs(), store, tables, config.compareEvery(), clock);
-    Hub hub = new Hub(config, engine, store, clock, System::nanoTime);
-    HttpServer server =
-        new HttpServer(
-            master.host(),
-            master.port(),
-            network.loops(),
-            limits(config.maxBody()),
-            hub.routes(),
-            System::nanoTime);
-    return new Office(tables, hub, server);
+  private MasterOffice built(MasterSettings settings) {
+    return MasterOffice.of(settings, network, stores.history(), clock);
   }
 
-  private static HttpLimits limits(int maxBody) {
-    HttpLimits usual = HttpLimits.defaults();
-    return new HttpLimits(
-        usual.headerBytes(),
-        maxBody,
-        4L * maxBody,
-        usual.connections(),
-        usual.requestsPerSecond(),
-        usual.idle(),
-        READ,
-        usual.handling(),
-        usual.write());
+  private String changeMaster(@Nullable MasterSettings to) {
+    MasterOffice before = office;
+    if (to == null) {
+      closeOffice();
+      return "master taken out";
+    }
+    if (before != null && before.isWhere(to)) {
+      closeOffice();
+      office = startedInPlaceOf(before, to);
+      return "master begun anew";
+    }
+    MasterOffice next = built(to);
+    next.start();
+    closeOffice();
+    office = next;
+    return before == null ? "master added" : "master moved to port " + next.server().port();
   }
 
-  private static Line line(
-      LinkSettings settings, Stores stores, Network network, InstantSource clock, String file) {
-    LinkConfig config = settings.link();
-    JdbcTables office =
-        new JdbcTables(
-            settings.database(), List.copyOf(config.specs().values()), settings.triggers());
-    Tables tables =
-        settings.key() == null ? office : new SealedTables(office, config.specs(), settings.key());
-    StateFile state = new StateFile(stores.dataDir().resolve(FOLDER), config.id());
-    Link link =
-        new Link(
-            config,
-            new LinkParts(
-                tables,
-                state,
-                network.clients(),
-                network.loops().next(),
-                stores.history(),
-                stores.dataDir().resolve(file)),
-            new LinkTime(clock, System::nanoTime, () -> ThreadLocalRandom.current().nextDouble()));
-    return new Line(settings, link, state);
+  /** Where the address is the same, the old one has to go first. */
+  private MasterOffice startedInPlaceOf(MasterOffice before, MasterSettings to) {
+    MasterOffice next = built(to);
+    try {
+      next.start();
+      return next;
+    } catch (HttpServerException e) {
+      MasterOffice again = built(before.settings());
+      again.start();
+      office = again;
+      throw e;
+    }
+  }
+
+  private List<String> changeLines(Map<String, SlaveLine> next) {
+    Map<String, SlaveLine> before = lines;
+    List<String> changes = new ArrayList<>();
+    before.forEach(
+        (id, line) -> {
+          if (next.get(id) != line) {
+            changes.add("master '" + id + "' " + (next.containsKey(id) ? "changed" : "taken out"));
+            line.close();
+          }
+        });
+    lines = next;
+    next.forEach(
+        (id, line) -> {
+          if (before.get(id) == null) {
+            changes.add("master '" + id + "' added");
+          }
+          if (before.get(id) != line) {
+            line.link().start();
+          }
+        });
+    return changes;
+  }
+
+  /** Those that stay as they are, and others that are not started yet. */
+  private Map<String, SlaveLine> linesOf(List<LinkSettings> masters) {
+    List<LinkSettings> enabled = masters.stream().filter(LinkSettings::enabled).toList();
+    Map<String, SlaveLine> wanted = new LinkedHashMap<>();
+    for (LinkSettings one : enabled) {
+      String id = one.link().id();
+      String file = (enabled.size() == 1 ? STATUS : STATUS + "." + id) + ".json";
+      SlaveLine old = lines.get(id);
+      boolean stays = old != null && old.isOf(one, file);
+      wanted.put(id, stays ? old : SlaveLine.of(one, file, stores, network, clock));
+    }
+    return Collections.unmodifiableMap(wanted);
+  }
+
+  /** Those that were built for settings that then could not be taken over. */
+  private void forget(Map<String, SlaveLine> next) {
+    Map<String, SlaveLine> before = lines;
+    next.forEach(
+        (id, line) -> {
+          if (before.get(id) != line) {
+            line.close();
+          }
+        });
   }
 }

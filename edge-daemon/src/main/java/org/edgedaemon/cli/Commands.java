@@ -98,7 +98,8 @@ final class Commands {
         .addSubcommand(SyncTriggersCommand.uninstall(shell))
         .addSubcommand(conflicts(shell))
         .addSubcommand(new SyncStatusCommand(shell))
-        .addSubcommand(new SyncRunsCommand(shell));
+        .addSubcommand(new SyncRunsCommand(shell))
+        .addSubcommand(new SyncRoundsCommand(shell));
   }
 
   private static CommandLine conflicts(Shell shell) {

@@ -37,7 +37,7 @@ final class SyncTriggersCommand implements Runnable {
         new SyncTriggersCommand(
             shell,
             MasterSyncOperations::install,
-            "made; write 'capture: triggers' beside the database in the etc file, then restart"),
+            "made; write 'capture: triggers' beside the database in the etc file, then reload"),
         "Make triggers in the office's database that tell of every change, deletes included.",
         "Nothing else there is changed; 'sync uninstall' takes them away.");
   }

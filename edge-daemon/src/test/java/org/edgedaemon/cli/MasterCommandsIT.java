@@ -72,6 +72,14 @@ class MasterCommandsIT {
   }
 
   @Test
+  void roundsAreListed() {
+    assertThat(bench.run("sync", "rounds", "--peer", "north").out())
+        .contains("TO MASTER", "north", "0.0 s", "3");
+    assertThat(bench.daemon.asked).contains("rounds north 20");
+    assertThat(bench.run("sync", "rounds", "--json").out()).contains("\"processed\"");
+  }
+
+  @Test
   void conflictsAreListedShownAndSettled() {
     assertThat(bench.run("sync", "conflicts", "list").out()).contains("items", "17", "north");
     assertThat(bench.run("sync", "conflicts", "show", "7").out()).contains("chairs", "MASTER");

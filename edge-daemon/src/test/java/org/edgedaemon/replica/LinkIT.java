@@ -209,7 +209,7 @@ class LinkIT {
             HubConfig.DEFAULT_COMPARE,
             HubConfig.DEFAULT_RETENTION);
     Master master = new Master(SPECS, store, centre, Duration.ofMinutes(10), CLOCK);
-    hub = new Hub(config, master, store, CLOCK, System::nanoTime);
+    hub = new Hub(config, master, store, new Remembering(), CLOCK, System::nanoTime);
     hub.start();
     List<Route> routes =
         withoutSockets ? hub.routes().stream().map(LinkIT::plain).toList() : hub.routes();

@@ -21,7 +21,10 @@ final class MemoryMasterStore implements MasterStore {
   private final Map<TableName, String> marks = new HashMap<>();
   private final Map<TableName, Compared> compared = new HashMap<>();
   private final Map<Long, Instant> settled = new HashMap<>();
+  private final Map<String, Instant> answeredAt = new HashMap<>();
+  private final Map<String, String> slaves = new HashMap<>();
   private Version newest = Version.NONE;
+  private Version forgotten = Version.NONE;
 
   MemoryMasterStore(MemoryTables tables) {
     this.tables = tables;
@@ -123,7 +126,29 @@ final class MemoryMasterStore implements MasterStore {
 
   @Override
   public void forget(Instant before) {
+    rows.values().stream()
+        .filter(row -> row.deleted() && row.version().at().isBefore(before))
+        .map(MasterRow::version)
+        .max(Comparator.naturalOrder())
+        .ifPresent(newest -> forgotten = newest);
+    answeredAt.values().removeIf(at -> at.isBefore(before));
+    answers.keySet().retainAll(answeredAt.keySet());
     rows.values().removeIf(row -> row.deleted() && row.version().at().isBefore(before));
+  }
+
+  @Override
+  public Version forgotten() {
+    return forgotten;
+  }
+
+  @Override
+  public Optional<String> slave(String slave) {
+    return Optional.ofNullable(slaves.get(slave));
+  }
+
+  @Override
+  public void slave(String slave, String note) {
+    slaves.put(slave, note);
   }
 
   private final class Both implements Transaction {
@@ -170,7 +195,11 @@ final class MemoryMasterStore implements MasterStore {
 
     @Override
     public void answer(String slave, Map<String, Outcome> outcomes, Instant now) {
-      outcomes.forEach((id, outcome) -> answers.put(slave + "|" + id, outcome));
+      outcomes.forEach(
+          (id, outcome) -> {
+            answers.put(slave + "|" + id, outcome);
+            answeredAt.put(slave + "|" + id, now);
+          });
     }
 
     @Override

@@ -19,6 +19,7 @@ final class MemorySlaveState implements SlaveState {
   private final Map<RowId, Set<String>> unsettled = new TreeMap<>();
   private final Map<RowId, Version> skipped = new TreeMap<>();
   private Version received = Version.NONE;
+  private Version forgotten = Version.NONE;
 
   @Override
   public Map<RowId, Base> bases(Collection<RowId> rows) {
@@ -51,6 +52,16 @@ final class MemorySlaveState implements SlaveState {
   @Override
   public void received(Version version) {
     received = version;
+  }
+
+  @Override
+  public Version forgotten() {
+    return forgotten;
+  }
+
+  @Override
+  public void forgotten(Version version) {
+    forgotten = version;
   }
 
   @Override
@@ -137,5 +148,6 @@ final class MemorySlaveState implements SlaveState {
     marks.clear();
     pending.clear();
     received = Version.NONE;
+    forgotten = Version.NONE;
   }
 }

@@ -39,8 +39,12 @@ final class World {
   private int values;
   private boolean calm;
 
+  /** Whether the master forgets deletes early. */
+  private final boolean forgetful;
+
   World(long seed, Places places) {
     random = new Random(seed);
+    forgetful = random.nextInt(4) == 0;
     this.places = places;
     centre = places.place("centre", () -> now, random);
     store = places.store(centre);
@@ -67,6 +71,10 @@ final class World {
 
   private void step() {
     tick();
+    if (forgetful && random.nextInt(12) == 0) {
+      // Whoever does not know of the deletes before was away for too long.
+      store.forget(now);
+    }
     switch (random.nextInt(8)) {
       case 0, 1, 2, 3 -> anyEdit();
       case 4 -> master.capture();
@@ -226,6 +234,14 @@ final class World {
         Page page = master.download(name, since, tables, random.nextInt(1, 4));
         after();
         return page;
+      }
+
+      @Override
+      public Set<RowId> unknown(List<RowId> rows) {
+        before();
+        Set<RowId> unknown = master.unknown(rows);
+        after();
+        return unknown;
       }
 
       @Override

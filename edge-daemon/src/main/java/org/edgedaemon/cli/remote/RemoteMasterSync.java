@@ -9,6 +9,7 @@ import org.edgedaemon.admin.MasterView;
 import org.edgedaemon.admin.ProgressListener;
 import org.edgedaemon.admin.RoundView;
 import org.edgedaemon.admin.RoundWish;
+import org.edgedaemon.admin.RunView;
 import org.edgedaemon.admin.SettleWish;
 import org.edgedaemon.admin.SlaveView;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,12 @@ final class RemoteMasterSync implements MasterSyncOperations {
   @Override
   public List<SlaveView> slaves() {
     return client.get(ROOT + "slaves", new Query(), Shape.pageOf(SlaveView.class)).items();
+  }
+
+  @Override
+  public List<RunView> rounds(@Nullable String peer, int limit) {
+    Query query = new Query().with("peer", peer).with("limit", limit);
+    return client.get(ROOT + "rounds", query, Shape.pageOf(RunView.class)).items();
   }
 
   @Override

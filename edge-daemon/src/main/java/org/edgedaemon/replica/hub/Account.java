@@ -2,18 +2,24 @@ package org.edgedaemon.replica.hub;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import org.edgedaemon.history.Run;
 import org.edgedaemon.http.BearerGuard;
 import org.edgedaemon.http.RequestRate;
 import org.edgedaemon.http.ServerRequest;
 import org.edgedaemon.replica.Outcome;
 import org.edgedaemon.replica.Version;
 import org.edgedaemon.replica.wire.Acknowledgement;
+import org.edgedaemon.replica.wire.Times;
 import org.jspecify.annotations.Nullable;
 
 /** One slave: its token, its rate, and what it did. Any thread. */
 final class Account {
+  static final String KIND = "slave-sync";
+
   private final String id;
   private final BearerGuard guard;
   private final RequestRate rate;
@@ -26,10 +32,16 @@ final class Account {
   private volatile @Nullable String lastError;
   private volatile @Nullable Version seen;
 
+  // Of the thread of the database; since is the first call after the last round.
+  private @Nullable Instant since;
+  private boolean known;
+  private SlaveFigures noted;
+
   Account(SlaveAccess access, int ratePerSecond, LongSupplier nanoTime) {
     this.id = access.id();
     this.guard = new BearerGuard(access.token());
     this.rate = new RequestRate(ratePerSecond, nanoTime);
+    this.noted = SlaveFigures.none(access.id());
   }
 
   String id() {
@@ -53,6 +65,13 @@ final class Account {
     lastContact = now;
   }
 
+  /** It does something of a round. On the thread of the database. */
+  void begins(Instant now) {
+    if (since == null) {
+      since = now;
+    }
+  }
+
   void judged(List<Outcome> outcomes) {
     for (Outcome outcome : outcomes) {
       if (outcome instanceof Outcome.Rejected) {
@@ -70,7 +89,32 @@ final class Account {
     told.add(rows);
   }
 
-  void acknowledged(Acknowledgement how, Instant now) {
+  /** Whether it is known what the slave said before the start. On the thread of the database. */
+  boolean isKnown() {
+    return known;
+  }
+
+  /**
+   * What it last said before the start.
+   *
+   * @param note what it has seen and when it said so; null for nothing
+   */
+  void known(@Nullable String note) {
+    known = true;
+    if (note != null && seen == null) {
+      String[] times = note.split(" ", 2);
+      seen = Times.version("seen", times[0]);
+      lastSync = Instant.parse(times[1]);
+    }
+  }
+
+  /**
+   * It says how its round ended. On the thread of the database.
+   *
+   * @return for the history, where rows went or a failure began or ended
+   */
+  Optional<Run> acknowledged(Acknowledgement how, Instant now) {
+    String before = lastError;
     if (how.success()) {
       lastSync = now;
       lastError = null;
@@ -78,6 +122,22 @@ final class Account {
     } else {
       lastError = how.message() == null ? "it did not say why" : how.message();
     }
+    Run run =
+        new Run(
+            KIND,
+            id,
+            "round",
+            since == null ? now : since,
+            now,
+            told.sum() - noted.told(),
+            taken.sum() - noted.taken(),
+            refused.sum() - noted.refused(),
+            lastError,
+            Map.of("conflicts", Long.toString(conflicts.sum() - noted.conflicts())));
+    noted = figures(false);
+    since = null;
+    boolean moved = run.fetched() + run.processed() + run.failed() > 0;
+    return moved || (before == null) != (lastError == null) ? Optional.of(run) : Optional.empty();
   }
 
   SlaveFigures figures(boolean listening) {

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.edgedaemon.history.RunHistory;
 import org.edgedaemon.http.HttpAnswer;
 import org.edgedaemon.http.HttpHandler;
 import org.edgedaemon.http.Route;
@@ -21,12 +22,14 @@ import org.edgedaemon.replica.Change;
 import org.edgedaemon.replica.MasterCalls.Page;
 import org.edgedaemon.replica.MasterStore;
 import org.edgedaemon.replica.Outcome;
+import org.edgedaemon.replica.RowId;
 import org.edgedaemon.replica.TableName;
 import org.edgedaemon.replica.TablesException;
 import org.edgedaemon.replica.Version;
 import org.edgedaemon.replica.master.Master;
 import org.edgedaemon.replica.wire.Acknowledgement;
 import org.edgedaemon.replica.wire.Download;
+import org.edgedaemon.replica.wire.Keys;
 import org.edgedaemon.replica.wire.MalformedException;
 import org.edgedaemon.replica.wire.News;
 import org.edgedaemon.replica.wire.Sent;
@@ -42,12 +45,14 @@ import org.jspecify.annotations.Nullable;
  *   POST /api/sync/upload        changes of a slave → an outcome for each
  *   GET  /api/sync/download      ?last_synced_at&amp;tables&amp;limit → rows of others
  *   POST /api/sync/acknowledge   how the slave's round ended
+ *   POST /api/sync/compare       keys of rows → those that the master knows nothing of
  *   GET  /api/sync/changes       WebSocket, or ?since&amp;wait: told when there is something
  * </pre>
  */
 public final class Hub implements AutoCloseable {
   private static final String ROOT = "/api/sync/";
   private static final int MAX_ACKNOWLEDGEMENT = 16 * 1024;
+  private static final int MAX_QUESTION = 1024 * 1024;
   private static final int PAGE = 500;
   private static final int MAX_PAGE = 1_000;
   private static final int PAGE_BYTES = 4 * 1024 * 1024;
@@ -57,6 +62,7 @@ public final class Hub implements AutoCloseable {
   private final HubConfig config;
   private final Master master;
   private final MasterStore store;
+  private final RunHistory history;
   private final InstantSource clock;
   private final Accounts accounts;
   private final Desk desk = new Desk();
@@ -67,16 +73,19 @@ public final class Hub implements AutoCloseable {
    * Nothing is done before {@link #start} or a call.
    *
    * @param store that of the master
+   * @param history where rounds of slaves are kept that came to something
    */
   public Hub(
       HubConfig config,
       Master master,
       MasterStore store,
+      RunHistory history,
       InstantSource clock,
       LongSupplier nanoTime) {
     this.config = config;
     this.master = master;
     this.store = store;
+    this.history = history;
     this.clock = clock;
     this.accounts = new Accounts(config.slaves(), config.ratePerSecond(), nanoTime);
   }
@@ -93,6 +102,7 @@ public final class Hub implements AutoCloseable {
         Route.get(ROOT + "download", accounts, working(this::download)),
         Route.upload(
             ROOT + "acknowledge", accounts, MAX_ACKNOWLEDGEMENT, working(this::acknowledge)),
+        Route.upload(ROOT + "compare", accounts, MAX_QUESTION, working(this::compare)),
         Route.get(ROOT + "changes", accounts, this::changes));
   }
 
@@ -130,8 +140,21 @@ public final class Hub implements AutoCloseable {
         return CompletableFuture.completedFuture(Accounts.stranger());
       }
       slave.called(clock.instant());
-      return desk.ask(() -> work.of(slave, request)).exceptionally(answers::failed);
+      return desk.ask(
+              () -> {
+                remember(slave);
+                slave.begins(clock.instant());
+                return work.of(slave, request);
+              })
+          .exceptionally(answers::failed);
     };
+  }
+
+  /** What it said before this master was started, once. */
+  private void remember(Account slave) {
+    if (!slave.isKnown()) {
+      slave.known(store.slave(slave.id()).orElse(null));
+    }
   }
 
   private HttpAnswer upload(Account slave, ServerRequest request) {
@@ -170,8 +193,18 @@ public final class Hub implements AutoCloseable {
     return Answers.json(request, Download.write(page, PAGE_BYTES));
   }
 
+  private HttpAnswer compare(Account slave, ServerRequest request) {
+    List<RowId> asked = Keys.read(request.body().toBytes());
+    asked.stream().limit(1).forEach(row -> table(row.table().value()));
+    return Answers.json(request, Keys.answer(master.unknown(asked)));
+  }
+
   private HttpAnswer acknowledge(Account slave, ServerRequest request) {
-    slave.acknowledged(Acknowledgement.read(request.body().toBytes()), clock.instant());
+    Acknowledgement how = Acknowledgement.read(request.body().toBytes());
+    slave.acknowledged(how, clock.instant()).ifPresent(history::record);
+    if (how.success()) {
+      store.slave(slave.id(), how.timestamp() + " " + clock.instant());
+    }
     return HttpAnswer.json(200, "{\"server_time\":\"" + clock.instant() + "\"}");
   }
 

@@ -24,4 +24,9 @@ public record SlaveFigures(
     long taken,
     long conflicts,
     long refused,
-    long told) {}
+    long told) {
+  /** Of one that never called. */
+  static SlaveFigures none(String slave) {
+    return new SlaveFigures(slave, null, null, null, false, 0, 0, 0, 0);
+  }
+}

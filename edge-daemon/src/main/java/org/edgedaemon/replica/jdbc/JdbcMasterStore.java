@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcMasterStore implements MasterStore {
   private static final String MARK = "mark ";
   private static final String COMPARED = "compared ";
+  private static final String SLAVE = "slave ";
 
   private final JdbcTables tables;
   private boolean ready;
@@ -116,6 +117,23 @@ public final class JdbcMasterStore implements MasterStore {
           notesOn(connection).forget(StoreJson.micros(before));
           return before;
         });
+  }
+
+  @Override
+  public Version forgotten() {
+    return with(connection -> notesOn(connection).mark(StoreNotes.FORGOTTEN))
+        .map(text -> StoreJson.version(Long.parseLong(text)))
+        .orElse(Version.NONE);
+  }
+
+  @Override
+  public Optional<String> slave(String slave) {
+    return with(connection -> notesOn(connection).mark(SLAVE + slave));
+  }
+
+  @Override
+  public void slave(String slave, String note) {
+    keep(SLAVE + slave, note);
   }
 
   private void keep(String name, String text) {

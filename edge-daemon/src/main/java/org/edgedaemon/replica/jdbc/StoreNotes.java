@@ -14,6 +14,9 @@ import org.edgedaemon.replica.KeptConflict;
 
 /** Conflicts, marks, and what is forgotten, in a master's own tables. */
 record StoreNotes(Connection connection, SqlDriver driver) {
+  /** The mark of the newest tombstone that was forgotten. */
+  static final String FORGOTTEN = "forgotten";
+
   private static final String CONFLICT =
       "select id, settled, body from edge_daemon_conflict where ";
 
@@ -78,9 +81,25 @@ record StoreNotes(Connection connection, SqlDriver driver) {
 
   /** Conflicts that nobody settled stay. */
   void forget(long before) throws SQLException {
+    long newest = newestDelete(before);
+    if (newest > 0) {
+      mark(FORGOTTEN, Long.toString(newest));
+    }
     update("delete from edge_daemon_row where deleted = 1 and version < ?", before);
     update("delete from edge_daemon_answer where answered < ?", before);
     update("delete from edge_daemon_conflict where settled < ?", before);
+  }
+
+  private long newestDelete(long before) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select coalesce(max(version), 0) from edge_daemon_row where deleted = 1 and version < ?")) {
+      select.setLong(1, before);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
   }
 
   private void update(String sql, long... values) throws SQLException {

@@ -25,11 +25,13 @@ import org.edgedaemon.replica.Change;
 import org.edgedaemon.replica.MasterCalls;
 import org.edgedaemon.replica.MasterUnavailableException;
 import org.edgedaemon.replica.Outcome;
+import org.edgedaemon.replica.RowId;
 import org.edgedaemon.replica.TableName;
 import org.edgedaemon.replica.Version;
 import org.edgedaemon.replica.wire.Acknowledgement;
 import org.edgedaemon.replica.wire.Download;
 import org.edgedaemon.replica.wire.Gzip;
+import org.edgedaemon.replica.wire.Keys;
 import org.edgedaemon.replica.wire.MalformedException;
 import org.edgedaemon.replica.wire.Upload;
 import org.edgedaemon.replica.wire.UploadAnswer;
@@ -91,6 +93,15 @@ public final class HttpMasterCalls implements MasterCalls {
     ClientRequest request = ClientRequest.get(at(base, "download?" + query + "tables=" + names));
     Answer answer = good(ask(request));
     return understood(() -> Download.read(answer.body().toBytes()));
+  }
+
+  @Override
+  public Set<RowId> unknown(List<RowId> rows) {
+    if (rows.isEmpty()) {
+      return Set.of();
+    }
+    Answer answer = good(ask(post("compare", Keys.question(rows.get(0).table(), rows))));
+    return understood(() -> Keys.unknown(answer.body().toBytes(), rows));
   }
 
   @Override

@@ -7,12 +7,15 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.edgedaemon.replica.Change;
 import org.edgedaemon.replica.Compared;
+import org.edgedaemon.replica.ConflictNote;
+import org.edgedaemon.replica.KeptConflict;
 import org.edgedaemon.replica.MasterCalls.Page;
 import org.edgedaemon.replica.MasterRow;
 import org.edgedaemon.replica.MasterStore;
@@ -96,7 +99,14 @@ public final class Master {
     boolean more = rows.size() > limit;
     List<MasterRow> page = more ? rows.subList(0, limit) : rows;
     Version next = more ? page.get(limit - 1).version() : later(newest, since);
-    return new Page(page, next, more, clock.instant());
+    return new Page(page, next, more, clock.instant(), store.forgotten());
+  }
+
+  /** Which of these rows are not known here, not even as deleted. */
+  public Set<RowId> unknown(Collection<RowId> rows) {
+    Set<RowId> unknown = new HashSet<>(rows);
+    unknown.removeAll(store.rows(rows).keySet());
+    return unknown;
   }
 
   /**
@@ -124,19 +134,49 @@ public final class Master {
   public Optional<MasterRow> settle(long conflict, Optional<RowImage> chosen) {
     return store
         .conflict(conflict)
-        .flatMap(
-            kept ->
-                store.transaction(
-                    transaction -> {
-                      RowId row = kept.note().row();
-                      transaction.settled(conflict, clock.instant());
-                      chosen.ifPresentOrElse(
-                          image -> transaction.write(Map.of(row, dated(row, image))),
-                          () -> transaction.delete(List.of(row)));
-                      Map<RowId, MasterRow> is =
-                          new OwnChange(transaction, specs, clock.instant()).look(List.of(row));
-                      return Optional.ofNullable(is.get(row));
-                    }));
+        .flatMap(kept -> store.transaction(transaction -> settled(transaction, kept, chosen)));
+  }
+
+  private Optional<MasterRow> settled(
+      MasterStore.Transaction transaction, KeptConflict kept, Optional<RowImage> chosen) {
+    RowId row = kept.note().row();
+    Instant now = clock.instant();
+    MasterRow before = new OwnChange(transaction, specs, now).look(List.of(row)).get(row);
+    transaction.settled(kept.id(), now);
+    chosen.ifPresentOrElse(
+        image -> transaction.write(Map.of(row, dated(row, image))),
+        () -> transaction.delete(List.of(row)));
+    MasterRow after = new OwnChange(transaction, specs, now).look(List.of(row)).get(row);
+    if (before != null && after != null && !isIn(before, kept.note())) {
+      transaction.note(List.of(overwritten(kept, before, after, now)));
+    }
+    return Optional.ofNullable(after);
+  }
+
+  /** Whether what is there now is what somebody saw who settles the conflict. */
+  private boolean isIn(MasterRow row, ConflictNote note) {
+    TableSpec spec = specs.get(row.row().table());
+    Set<String> differing = row.image().differing(note.result());
+    differing.removeIf(field -> spec != null && field.equals(spec.updatedAt()));
+    return row.deleted() || differing.isEmpty();
+  }
+
+  /** The row was changed after the conflict: whoever settled that did not see it. */
+  private static ConflictNote overwritten(
+      KeptConflict kept, MasterRow before, MasterRow after, Instant now) {
+    return new ConflictNote(
+        before.row(),
+        kept.note().slave(),
+        "settled " + kept.id(),
+        before.image().differing(after.image()),
+        before.image(),
+        false,
+        after.image(),
+        after.deleted(),
+        Outcome.Winner.SLAVE,
+        after.image(),
+        after.version(),
+        now);
   }
 
   /** As changed now. */

@@ -34,7 +34,8 @@ record LocalRow(
     return isSame(image.get(), other.get());
   }
 
-  private boolean isAsAgreed() {
+  /** The same, whatever was sent and not answered for. */
+  boolean isAsAgreed() {
     if (base == null || base.deleted()) {
       return image.isEmpty();
     }

@@ -29,12 +29,15 @@ import org.edgedaemon.replica.TableSpec;
 import org.edgedaemon.replica.Tables;
 import org.edgedaemon.replica.Version;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One round with one master: finds what the office changed, sends it, gets what others did. It may
  * end anywhere, in any step: the next one repeats what is not settled, and doubles nothing.
  */
 final class Round {
+  private static final Logger log = LoggerFactory.getLogger(Round.class);
   private static final int BATCH = 500;
   private static final int MAX_PASSES = 3;
 
@@ -57,6 +60,9 @@ final class Round {
   private long sent;
   private long conflicts;
   private long received;
+
+  /** Whether receiving met rows that have to be sent. */
+  private boolean met;
 
   Round(
       Map<TableName, TableSpec> specs,
@@ -270,12 +276,13 @@ final class Round {
 
   /** Gives true when rows were met that have to be sent. */
   private boolean receive() {
-    boolean met = false;
+    met = false;
     boolean whole = true;
     Version since = state.received();
     MasterCalls.Page page;
     do {
       page = master.download(since, specs.keySet());
+      whole &= remembers(page.forgotten(), since);
       Set<RowId> failed = new HashSet<>();
       List<MasterRow> rows =
           page.rows().stream().filter(row -> specs.containsKey(row.row().table())).toList();
@@ -293,6 +300,33 @@ final class Round {
       }
     } while (page.more());
     return met;
+  }
+
+  /** Makes up for deletes that the master forgot while this office was away; true if all went. */
+  private boolean remembers(Version forgotten, Version since) {
+    if (since.equals(Version.NONE)
+        || !forgotten.isAfter(since)
+        || !forgotten.isAfter(state.forgotten())) {
+      return true;
+    }
+    Absence absence = new Absence(specs, tables, state, master, forgotten);
+    absence.makeUp();
+    absence
+        .refused()
+        .forEach(
+            (row, reason) -> refuse(row, "the office's database does not let it go: " + reason));
+    log.warn(
+        "this office was away since {} and the master knows no deletes before {} any more, so the"
+            + " keys of all rows were compared: {} rows were deleted elsewhere and now here, {} such"
+            + " rows were changed here and are sent as new ones, {} are not let go by the database",
+        since,
+        forgotten,
+        absence.deleted(),
+        absence.changed(),
+        absence.refused().size());
+    received += absence.deleted();
+    met |= absence.changed() > 0;
+    return absence.refused().isEmpty();
   }
 
   private static void take(

@@ -42,6 +42,7 @@ import org.slf4j.LoggerFactory;
 public final class StateFile implements SlaveState, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(StateFile.class);
   private static final String RECEIVED = "received";
+  private static final String FORGOTTEN = "forgotten";
   private static final String SENT = "sent";
   private static final String MARK = "mark ";
   private static final String COMPARED = "compared ";
@@ -50,6 +51,7 @@ public final class StateFile implements SlaveState, AutoCloseable {
   private final Path file;
   private final SentCount sent;
   private @Nullable StateMaps maps;
+  private boolean closed;
 
   /**
    * Opens it when it is first needed.
@@ -118,6 +120,16 @@ public final class StateFile implements SlaveState, AutoCloseable {
             in.store().commit();
           });
     }
+  }
+
+  @Override
+  public Version forgotten() {
+    return note(FORGOTTEN).map(StateText::version).orElse(Version.NONE);
+  }
+
+  @Override
+  public void forgotten(Version version) {
+    change(in -> in.notes().put(FORGOTTEN, StateText.of(version)));
   }
 
   @Override
@@ -196,9 +208,10 @@ public final class StateFile implements SlaveState, AutoCloseable {
     change(in -> forget(in, sentCount(in)));
   }
 
-  /** Writes what is not written yet. */
+  /** Writes what is not written yet. Another may open the file afterwards, this does no more. */
   @Override
   public void close() {
+    closed = true;
     StateMaps open = maps;
     maps = null;
     if (open != null) {
@@ -295,6 +308,9 @@ public final class StateFile implements SlaveState, AutoCloseable {
 
   private StateMaps maps() {
     StateMaps open = maps;
+    if (closed) {
+      throw new TablesException("the state " + file + " is closed");
+    }
     if (open == null) {
       open = open();
       maps = open;

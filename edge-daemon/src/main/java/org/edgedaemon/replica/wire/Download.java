@@ -2,6 +2,7 @@ package org.edgedaemon.replica.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.edgedaemon.replica.MasterCalls.Page;
@@ -9,14 +10,15 @@ import org.edgedaemon.replica.MasterRow;
 import org.edgedaemon.replica.Version;
 
 /**
- * The answer to a download: {@code {"records":[…],"server_time":"…","more":false,"clock":"…"}}. The
- * server's time is where the next download goes on; it is the version of the last record while
- * there are more.
+ * The answer to a download: {@code {"records":[…],"server_time":"…","more":false,"clock":"…"}}, and
+ * {@code "forgotten"} where deletes up to a version are no longer known. The server's time is where
+ * the next download goes on; it is the version of the last record while there are more.
  */
 public final class Download {
   private static final String MORE = "more";
   private static final String SERVER_TIME = "server_time";
   private static final String CLOCK = "clock";
+  private static final String FORGOTTEN = "forgotten";
 
   private Download() {}
 
@@ -44,6 +46,9 @@ public final class Download {
             .put(SERVER_TIME, (cut ? last : page.next()).toString())
             .put(MORE, cut || page.more())
             .put(CLOCK, page.serverTime().toString());
+    if (page.forgotten().isAfter(Version.NONE)) {
+      rest.put(FORGOTTEN, page.forgotten().toString());
+    }
     return records.body("{\"records\":[", "]," + rest.toString().substring(1));
   }
 
@@ -66,7 +71,8 @@ public final class Download {
     if (more && rows.isEmpty()) {
       throw new MalformedException("a page has no records and says that there are more");
     }
-    return new Page(rows, next, more, members.optionalTime(CLOCK).orElse(next.at()));
+    Instant clock = members.optionalTime(CLOCK).orElse(next.at());
+    return new Page(rows, next, more, clock, members.version(FORGOTTEN).orElse(Version.NONE));
   }
 
   private static MasterRow row(ObjectNode object) {

@@ -144,7 +144,7 @@ class WireTest {
 
   @Test
   void aPageThatIsTooLongIsCutAndGoesOnThere() {
-    Page page = new Page(List.of(row(false), row(true)), new Version(NOW), false, NOW);
+    Page page = new Page(List.of(row(false), row(true)), new Version(NOW), false, NOW, BASE);
     assertThat(Download.read(Download.write(page, 100_000))).isEqualTo(page);
     Page cut = Download.read(Download.write(page, 1));
     assertThat(cut.rows()).hasSize(1);
