@@ -92,8 +92,7 @@ final class DatabasePlaces implements Places, AutoCloseable {
 
     InDatabase(OfficeServer server, Supplier<Instant> clock, Random random) {
       this.clock = clock;
-      boolean h2 = server.url().startsWith("jdbc:h2:");
-      boolean triggers = !h2 && random.nextBoolean();
+      boolean triggers = random.nextBoolean();
       String time = random.nextBoolean() ? "timestamp(0)" : "timestamp(6)";
       String type =
           server.url().startsWith("jdbc:mariadb:")

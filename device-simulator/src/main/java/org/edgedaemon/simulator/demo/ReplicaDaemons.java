@@ -2,8 +2,11 @@ package org.edgedaemon.simulator.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,6 +15,7 @@ import org.edgedaemon.simulator.FreePort;
 /** The real daemons: a master at the centre and a slave at each office. */
 final class ReplicaDaemons implements AutoCloseable {
   private static final String SYNC = "/api/master-sync/";
+  private static final Duration TO_INSTALL = Duration.ofSeconds(60);
   private static final int MOST_CONFLICTS = 1_000;
 
   private final int port = FreePort.take();
@@ -54,7 +58,7 @@ final class ReplicaDaemons implements AutoCloseable {
             url: http://127.0.0.1:%d
             token_file: %s
             watch: 200ms
-            compare_every: 2s
+            capture: triggers
             %s
         """
             .formatted(port, token, database(databases, place)));
@@ -66,7 +70,7 @@ final class ReplicaDaemons implements AutoCloseable {
         master:
           listen: 127.0.0.1:%d
           watch: 200ms
-          compare_every: 2s
+          capture: triggers
           %s
           slaves:
             - { id: north, token_file: north.token }
@@ -87,6 +91,22 @@ final class ReplicaDaemons implements AutoCloseable {
   void awaitReady() throws IOException, InterruptedException {
     for (DaemonProcess daemon : all()) {
       daemon.awaitReady();
+    }
+  }
+
+  /** As {@code edge-daemon sync install} does at each place. */
+  void installTriggers() throws IOException, InterruptedException {
+    for (DaemonProcess daemon : all()) {
+      HttpResponse<String> answer =
+          daemon.send(
+              daemon
+                  .request(SYNC + "install")
+                  .timeout(TO_INSTALL)
+                  .header("Content-Type", "application/json")
+                  .POST(BodyPublishers.ofString("{}")));
+      if (answer.statusCode() != 200) {
+        throw new IOException("no triggers: " + answer.body());
+      }
     }
   }
 

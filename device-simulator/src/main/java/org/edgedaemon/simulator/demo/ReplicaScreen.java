@@ -53,7 +53,7 @@ final class ReplicaScreen {
         "-- rounds: north %,d | south %,d; conflicts kept: %,d%n",
         counts.north(), counts.south(), counts.conflicts());
     out.printf("-- come to the other offices: %s%n", journeys.written());
-    out.printf("-- deletes, found by comparing: %s%n", journeys.deleted());
+    out.printf("-- deletes, told by triggers: %s%n", journeys.deleted());
   }
 
   /** How many rows of each table are where. */

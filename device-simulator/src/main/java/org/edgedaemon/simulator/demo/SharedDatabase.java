@@ -41,6 +41,11 @@ final class SharedDatabase implements AutoCloseable {
     }
   }
 
+  /** Whether the daemon may do everything. */
+  void administrator(boolean may) throws SQLException {
+    run("alter user " + USER + " admin " + may);
+  }
+
   String place() {
     return place;
   }

@@ -56,6 +56,13 @@ final class SharedDatabases implements AutoCloseable {
     };
   }
 
+  /** Whether the daemons may do everything. */
+  void administrators(boolean may) throws SQLException {
+    for (SharedDatabase database : all()) {
+      database.administrator(may);
+    }
+  }
+
   /** For the etc file. */
   String url(String place) {
     return "jdbc:h2:tcp://127.0.0.1:" + server.getPort() + "/mem:" + place;

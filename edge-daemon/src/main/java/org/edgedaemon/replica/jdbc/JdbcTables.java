@@ -127,9 +127,8 @@ public final class JdbcTables implements Tables {
   }
 
   private void requireTriggers(Connection connection, TableName table) throws SQLException {
-    if (link.driver() == SqlDriver.H2
-        || !Triggers.installed(connection, link.driver())
-            .contains(table.value().toLowerCase(Locale.ROOT))) {
+    if (!Triggers.installed(connection, link.driver())
+        .contains(table.value().toLowerCase(Locale.ROOT))) {
       throw new TablesException(
           "table "
               + table

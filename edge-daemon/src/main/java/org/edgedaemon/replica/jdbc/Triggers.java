@@ -18,8 +18,7 @@ import org.edgedaemon.replica.TablesException;
 /**
  * Triggers in an office's database that note each change of the tables in a table of ours, {@code
  * edge_daemon_change}: deletes are seen at once, and changes that leave {@code updated_at} alone.
- * Only keys are noted, never values. For PostgreSQL and MariaDB; H2 would need our classes within
- * its server.
+ * Only keys are noted, never values. Those of H2 are {@link H2Triggers}.
  */
 public final class Triggers implements AutoCloseable {
   private static final String TABLE_POSTGRESQL =
@@ -56,7 +55,16 @@ public final class Triggers implements AutoCloseable {
    * @throws TablesException when the database cannot have them
    */
   public List<String> install() {
-    requireSupport();
+    try {
+      return made();
+    } catch (TablesException e) {
+      throw link.driver() == SqlDriver.H2
+          ? new TablesException(e.getMessage() + " (" + H2Triggers.NEEDS + ")", e)
+          : e;
+    }
+  }
+
+  private List<String> made() {
     return link.transaction(
         connection -> {
           List<String> created = new ArrayList<>();
@@ -65,7 +73,7 @@ public final class Triggers implements AutoCloseable {
           for (TableSpec spec : specs) {
             Shape shape = shapes.of(connection, spec);
             run(connection, drop(spec.name(), shape.table()));
-            run(connection, create(shape));
+            run(connection, create(connection, shape));
             created.add("triggers on " + spec.name());
           }
           return created;
@@ -78,7 +86,6 @@ public final class Triggers implements AutoCloseable {
    * @throws TablesException when the database fails
    */
   public void uninstall() {
-    requireSupport();
     link.transaction(
         connection -> {
           Shapes shapes = new Shapes(link.driver(), database.zone());
@@ -97,9 +104,6 @@ public final class Triggers implements AutoCloseable {
 
   /** Which of the tables have them. */
   public Set<TableName> installed() {
-    if (link.driver() == SqlDriver.H2) {
-      return Set.of();
-    }
     Set<String> tables = link.transaction(connection -> installed(connection, link.driver()));
     Set<TableName> names = new HashSet<>();
     for (TableSpec spec : specs) {
@@ -117,7 +121,12 @@ public final class Triggers implements AutoCloseable {
 
   /** The tables with our triggers, in small letters. */
   static Set<String> installed(Connection connection, SqlDriver driver) throws SQLException {
-    String here = driver == SqlDriver.MARIADB ? "database()" : "current_schema()";
+    String here =
+        switch (driver) {
+          case MARIADB -> "database()";
+          case POSTGRESQL -> "current_schema()";
+          case H2 -> "current_schema";
+        };
     String sql =
         "select event_object_table from information_schema.triggers where trigger_schema = "
             + here
@@ -132,21 +141,19 @@ public final class Triggers implements AutoCloseable {
     return tables;
   }
 
-  private void requireSupport() {
-    if (link.driver() == SqlDriver.H2) {
-      throw new TablesException(
-          "H2 has no triggers without Java classes in its server: leave them out, changes are found"
-              + " by the time of the last change, and deletes by comparing");
-    }
-  }
-
   private List<String> tables() {
+    if (link.driver() == SqlDriver.H2) {
+      return H2Triggers.tables();
+    }
     return link.driver() == SqlDriver.MARIADB
         ? List.of(TABLE_MARIADB)
         : List.of(TABLE_POSTGRESQL, INDEX_POSTGRESQL, function());
   }
 
   private List<String> drop(TableName name, String table) {
+    if (link.driver() == SqlDriver.H2) {
+      return List.of(H2Triggers.drop(name));
+    }
     return link.driver() == SqlDriver.MARIADB
         ? List.of(
             "drop trigger if exists " + name(name, "insert"),
@@ -157,7 +164,10 @@ public final class Triggers implements AutoCloseable {
             "drop trigger if exists edge_daemon_note_all on " + table);
   }
 
-  private List<String> create(Shape shape) {
+  private List<String> create(Connection connection, Shape shape) throws SQLException {
+    if (link.driver() == SqlDriver.H2) {
+      return List.of(H2Triggers.create(connection, shape));
+    }
     TableName name = shape.spec().name();
     String table = shape.table();
     String key = shape.key().quoted();

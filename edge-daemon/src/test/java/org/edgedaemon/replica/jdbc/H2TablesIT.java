@@ -1,15 +1,18 @@
 package org.edgedaemon.replica.jdbc;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.edgedaemon.dataset.jdbc.OfficeServer;
-import org.edgedaemon.replica.TablesException;
+import org.edgedaemon.replica.Tables;
 import org.junit.jupiter.api.Test;
 
-class H2TablesIT extends JdbcTablesSuite {
+class H2TablesIT extends TriggersSuite {
   @Override
   OfficeServer server() {
     return OfficeServer.h2();
@@ -36,12 +39,28 @@ class H2TablesIT extends JdbcTablesSuite {
     return kinds;
   }
 
+  /** The application may have a user and a schema of its own. */
   @Test
-  void triggersAreRefusedWithAReason() {
+  void triggersNoteWhateverTheUserOrSchema() throws Exception {
+    server()
+        .run(
+            "create user if not exists clerk password 'x';\n"
+                + "create schema if not exists elsewhere;\n"
+                + "grant all on things to clerk");
     try (Triggers triggers = new Triggers(database(), List.of(THING))) {
-      assertThatThrownBy(triggers::install)
-          .isInstanceOf(TablesException.class)
-          .hasMessageContaining("H2 has no triggers");
+      triggers.install();
+      String url = server().url().replace(";DB_CLOSE_DELAY=-1", "");
+      try (Connection clerk = DriverManager.getConnection(url, "clerk", "x");
+          Statement statement = clerk.createStatement()) {
+        statement.execute("set schema elsewhere");
+        statement.execute("insert into public.things (id, name) values (41, 'clerk')");
+        statement.execute("delete from public.things where id = 41");
+      }
+      tables.close();
+      tables = tables(true);
+      assertThat(sightings(Mark.at("0").toString()).stream().map(Tables.Sighting::row))
+          .contains(thing("41"));
+      triggers.uninstall();
     }
   }
 }
