@@ -28,15 +28,13 @@ public final class Download {
    * @param most bytes of the records
    */
   public static byte[] write(Page page, int most) {
-    RecordList records = new RecordList();
+    RecordList records = new RecordList("{\"records\":[");
     Version last = Version.NONE;
     int written = 0;
     for (MasterRow row : page.rows()) {
-      byte[] record = Json.write(Records.write(row));
-      if (written > 0 && records.lengthWith(record) > most) {
+      if (!records.add(json -> Records.write(json, row), most)) {
         break;
       }
-      records.add(record);
       last = row.version();
       written++;
     }
@@ -49,7 +47,7 @@ public final class Download {
     if (page.forgotten().isAfter(Version.NONE)) {
       rest.put(FORGOTTEN, page.forgotten().toString());
     }
-    return records.body("{\"records\":[", "]," + rest.toString().substring(1));
+    return records.body("]," + rest.toString().substring(1));
   }
 
   /**

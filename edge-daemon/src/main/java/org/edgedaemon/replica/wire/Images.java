@@ -17,12 +17,6 @@ final class Images {
 
   private Images() {}
 
-  static ObjectNode write(RowImage image) {
-    ObjectNode data = Json.object();
-    image.fields().forEach(data::set);
-    return data;
-  }
-
   static RowImage read(ObjectNode data) {
     if (data.size() > MAX_FIELDS) {
       throw new MalformedException("data has more than " + MAX_FIELDS + " fields");

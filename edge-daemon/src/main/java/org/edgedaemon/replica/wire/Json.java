@@ -1,6 +1,7 @@
 package org.edgedaemon.replica.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /** JSON as it is read and written here. */
@@ -39,7 +41,18 @@ final class Json {
   private static final ObjectWriter WRITER =
       MAPPER.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
 
+  private static final JsonFactory LISTS = new JsonFactoryBuilder().rootValueSeparator(",").build();
+
   private Json() {}
+
+  /** Writes values with commas between. */
+  static JsonGenerator generator(OutputStream out) {
+    try {
+      return LISTS.createGenerator(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory can always be written to", e);
+    }
+  }
 
   static ObjectNode object() {
     return MAPPER.createObjectNode();

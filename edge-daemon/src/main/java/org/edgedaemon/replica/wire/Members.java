@@ -3,8 +3,8 @@ package org.edgedaemon.replica.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.edgedaemon.replica.Version;
@@ -89,12 +89,12 @@ record Members(ObjectNode object) {
 
   static Instant parse(String name, String text) {
     try {
-      Instant time = Instant.parse(text);
+      Instant time = Times.instant(text);
       if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
         throw new MalformedException(name + " is outside 1970 to 9999");
       }
       return time;
-    } catch (DateTimeParseException e) {
+    } catch (DateTimeException e) {
       throw new MalformedException(name + " is not a time of ISO-8601 with its offset", e);
     }
   }

@@ -1,29 +1,63 @@
 package org.edgedaemon.replica.wire;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Records in their wire form, one after the other, with commas between. */
+/** A body with records, written one after the other with commas between, and no tree of them. */
 final class RecordList {
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final Bytes bytes = new Bytes();
+  private final JsonGenerator json;
+  private int count;
 
-  /** How long it were with one more. */
-  long lengthWith(byte[] record) {
-    return (long) bytes.size() + record.length + 1;
+  /**
+   * Begins a body.
+   *
+   * @param before what stands before the records
+   */
+  RecordList(String before) {
+    bytes.writeBytes(before.getBytes(StandardCharsets.UTF_8));
+    json = Json.generator(bytes);
   }
 
-  void add(byte[] record) {
-    if (bytes.size() > 0) {
-      bytes.write(',');
+  /** Writes one record. */
+  @FunctionalInterface
+  interface Written {
+    void to(JsonGenerator json) throws IOException;
+  }
+
+  /** Adds one, and gives true; not when the body became too long, but the first is always taken. */
+  boolean add(Written record, int most) {
+    int before = bytes.size();
+    try {
+      record.to(json);
+      json.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory can always be written to", e);
     }
-    bytes.writeBytes(record);
+    if (count > 0 && bytes.size() > most) {
+      bytes.cut(before);
+      return false;
+    }
+    count++;
+    return true;
   }
 
-  byte[] body(String before, String after) {
-    ByteArrayOutputStream body = new ByteArrayOutputStream(bytes.size() + 128);
-    body.writeBytes(before.getBytes(StandardCharsets.UTF_8));
-    body.writeBytes(bytes.toByteArray());
-    body.writeBytes(after.getBytes(StandardCharsets.UTF_8));
-    return body.toByteArray();
+  /** The body. */
+  byte[] body(String after) {
+    bytes.writeBytes(after.getBytes(StandardCharsets.UTF_8));
+    return bytes.toByteArray();
+  }
+
+  private static final class Bytes extends ByteArrayOutputStream {
+    Bytes() {
+      super(8 * 1024);
+    }
+
+    void cut(int length) {
+      count = length;
+    }
   }
 }

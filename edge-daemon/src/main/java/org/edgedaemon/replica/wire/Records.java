@@ -1,7 +1,9 @@
 package org.edgedaemon.replica.wire;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.edgedaemon.replica.Action;
@@ -31,25 +33,34 @@ final class Records {
 
   private Records() {}
 
-  static ObjectNode write(Change change) {
-    ObjectNode node =
-        record(change.row(), change.image(), change.action().wireName(), change.id())
-            .put(UPDATED_AT, change.updatedAt().toString());
+  static void write(JsonGenerator json, Change change) throws IOException {
+    json.writeStartObject();
+    members(json, change.row(), change.image(), change.action().wireName(), change.id());
+    json.writeStringField(UPDATED_AT, Times.text(change.updatedAt()));
     Version base = change.base();
-    node.put(BASE, base == null ? null : base.toString());
+    if (base == null) {
+      json.writeNullField(BASE);
+    } else {
+      json.writeStringField(BASE, Times.text(base.at()));
+    }
     if (!change.whole()) {
-      node.put(WHOLE, false);
+      json.writeBooleanField(WHOLE, false);
     }
     if (!change.changed().equals(change.image().fields().keySet())) {
-      ArrayNode changed = node.putArray(CHANGED);
-      change.changed().forEach(changed::add);
+      json.writeArrayFieldStart(CHANGED);
+      for (String name : change.changed()) {
+        json.writeString(name);
+      }
+      json.writeEndArray();
     }
-    return node;
+    json.writeEndObject();
   }
 
   /** A row that others changed; its version is the record's id. */
-  static ObjectNode write(MasterRow row) {
-    return record(row.row(), row.image(), action(row).wireName(), row.version().toString());
+  static void write(JsonGenerator json, MasterRow row) throws IOException {
+    json.writeStartObject();
+    members(json, row.row(), row.image(), action(row).wireName(), Times.text(row.version().at()));
+    json.writeEndObject();
   }
 
   static MasterRow readRow(ObjectNode node) {
@@ -83,10 +94,31 @@ final class Records {
     return members.word(KEY).map(RowKey::new);
   }
 
-  private static ObjectNode record(RowId row, RowImage image, String action, String id) {
-    ObjectNode node = Json.object().put(TABLE, row.table().value());
-    node.set(DATA, Images.write(image));
-    return node.put(ACTION, action).put(ID, id).put(KEY, row.key().text());
+  private static void members(
+      JsonGenerator json, RowId row, RowImage image, String action, String id) throws IOException {
+    json.writeStringField(TABLE, row.table().value());
+    json.writeObjectFieldStart(DATA);
+    for (Map.Entry<String, JsonNode> field : image.fields().entrySet()) {
+      json.writeFieldName(field.getKey());
+      scalar(json, field.getValue());
+    }
+    json.writeEndObject();
+    json.writeStringField(ACTION, action);
+    json.writeStringField(ID, id);
+    json.writeStringField(KEY, row.key().text());
+  }
+
+  /** An image holds nothing else. */
+  private static void scalar(JsonGenerator json, JsonNode value) throws IOException {
+    if (value.isTextual()) {
+      json.writeString(value.textValue());
+    } else if (value.isNumber()) {
+      json.writeNumber(value.decimalValue());
+    } else if (value.isBoolean()) {
+      json.writeBoolean(value.booleanValue());
+    } else {
+      json.writeNull();
+    }
   }
 
   private static Action action(MasterRow row) {

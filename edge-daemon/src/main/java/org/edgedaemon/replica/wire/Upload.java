@@ -31,18 +31,20 @@ public final class Upload {
    */
   public static List<Part> parts(List<Change> changes, int most) {
     List<Part> parts = new ArrayList<>();
-    RecordList records = new RecordList();
     int from = 0;
-    for (int i = 0; i < changes.size(); i++) {
-      byte[] record = Json.write(Records.write(changes.get(i)));
-      if (i > from && (i - from >= MAX_RECORDS || records.lengthWith(record) > most)) {
-        parts.add(part(records, changes.subList(from, i)));
-        records = new RecordList();
-        from = i;
+    do {
+      RecordList records = new RecordList("{\"" + RECORDS + "\":[");
+      int to = from;
+      while (to < changes.size() && to - from < MAX_RECORDS) {
+        Change change = changes.get(to);
+        if (!records.add(json -> Records.write(json, change), most)) {
+          break;
+        }
+        to++;
       }
-      records.add(record);
-    }
-    parts.add(part(records, changes.subList(from, changes.size())));
+      parts.add(new Part(records.body("]}"), changes.subList(from, to)));
+      from = to;
+    } while (from < changes.size());
     return parts;
   }
 
@@ -73,10 +75,6 @@ public final class Upload {
     return sent;
   }
 
-  private static Part part(RecordList records, List<Change> changes) {
-    return new Part(records.body("{\"" + RECORDS + "\":[", "]}"), changes);
-  }
-
   /** A body and what it holds. */
   public static final class Part {
     private final byte[] body;
@@ -87,8 +85,9 @@ public final class Upload {
       this.changes = List.copyOf(changes);
     }
 
+    /** Not to be changed. */
     public byte[] body() {
-      return body.clone();
+      return body;
     }
 
     public List<Change> changes() {

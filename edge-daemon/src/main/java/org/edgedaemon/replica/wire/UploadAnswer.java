@@ -1,8 +1,10 @@
 package org.edgedaemon.replica.wire;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -34,11 +36,12 @@ public final class UploadAnswer {
    * @param ids as the sender has given them, one for each outcome
    */
   public static byte[] write(List<String> ids, List<Outcome> outcomes, Instant serverTime) {
-    ObjectNode answer = Json.object();
-    ArrayNode results = answer.putArray(RESULTS);
+    RecordList results = new RecordList("{\"" + RESULTS + "\":[");
     Iterator<String> id = ids.iterator();
-    outcomes.forEach(outcome -> results.add(result(id.next(), outcome)));
-    return Json.write(answer.put(SERVER_TIME, serverTime.toString()));
+    for (Outcome outcome : outcomes) {
+      boolean unused = results.add(json -> result(json, id.next(), outcome), Integer.MAX_VALUE);
+    }
+    return results.body("],\"" + SERVER_TIME + "\":\"" + Times.text(serverTime) + "\"}");
   }
 
   /**
@@ -65,21 +68,30 @@ public final class UploadAnswer {
     return new Answered(outcomes, members.time(SERVER_TIME));
   }
 
-  private static ObjectNode result(String id, Outcome outcome) {
-    ObjectNode result = Json.object().put(Records.ID, id);
+  private static void result(JsonGenerator json, String id, Outcome outcome) throws IOException {
+    json.writeStartObject();
+    json.writeStringField(Records.ID, id);
     if (outcome instanceof Outcome.Accepted accepted) {
-      result.put(STATUS, "accepted").put(VERSION, accepted.version().toString());
-      accepted.row().ifPresent(row -> result.set(ROW, Records.write(row)));
+      json.writeStringField(STATUS, "accepted");
+      json.writeStringField(VERSION, Times.text(accepted.version().at()));
+      if (accepted.row().isPresent()) {
+        row(json, accepted.row().get());
+      }
     } else if (outcome instanceof Outcome.Conflict conflict) {
-      result
-          .put(STATUS, "conflict")
-          .put(WINNER, conflict.winner().name().toLowerCase(Locale.ROOT))
-          .put(VERSION, conflict.row().version().toString())
-          .set(ROW, Records.write(conflict.row()));
+      json.writeStringField(STATUS, "conflict");
+      json.writeStringField(WINNER, conflict.winner().name().toLowerCase(Locale.ROOT));
+      json.writeStringField(VERSION, Times.text(conflict.row().version().at()));
+      row(json, conflict.row());
     } else if (outcome instanceof Outcome.Rejected rejected) {
-      result.put(STATUS, "error").put(REASON, rejected.reason());
+      json.writeStringField(STATUS, "error");
+      json.writeStringField(REASON, rejected.reason());
     }
-    return result;
+    json.writeEndObject();
+  }
+
+  private static void row(JsonGenerator json, MasterRow row) throws IOException {
+    json.writeFieldName(ROW);
+    Records.write(json, row);
   }
 
   private static Outcome outcome(Members result, Change change) {

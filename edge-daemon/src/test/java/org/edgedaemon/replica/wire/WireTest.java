@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,6 +126,28 @@ class WireTest {
     assertThat(parts.stream().flatMap(part -> part.changes().stream())).isEqualTo(changes);
     assertThat(Upload.parts(changes, 1)).hasSize(100);
     assertThat(Upload.parts(List.of(), 1)).hasSize(1);
+  }
+
+  @Test
+  void timesAreReadAndWrittenAsTheLibraryDoes() {
+    Random random = new Random(7);
+    for (int i = 0; i < 20_000; i++) {
+      int nanos = random.nextInt(1_000_000_000);
+      Instant time =
+          Instant.ofEpochSecond(
+              random.nextLong(0, 253_402_300_799L), i % 3 == 0 ? 0 : nanos / 1_000 * 1_000);
+      assertThat(Instant.parse(Times.text(time))).isEqualTo(time);
+      assertThat(Times.instant(time.toString())).isEqualTo(time);
+    }
+    assertThat(Times.instant("2026-03-01T08:00:00.5Z"))
+        .isEqualTo(Instant.parse("2026-03-01T08:00:00.500Z"));
+    assertThat(Times.text(Instant.parse("2026-03-01T08:00:00Z"))).isEqualTo("2026-03-01T08:00:00Z");
+    assertThat(Times.instant("2026-03-01T11:00:00+03:00"))
+        .isEqualTo(Instant.parse("2026-03-01T08:00:00Z"));
+    for (String bad :
+        List.of("2026-02-30T08:00:00Z", "2026-03-01T08:00:00.Z", "2026-03-01T08:0x:00Z", "now")) {
+      assertThatThrownBy(() -> Times.instant(bad)).isInstanceOf(DateTimeException.class);
+    }
   }
 
   @Test
