@@ -42,7 +42,9 @@ public final class Benchmarks {
     SYNC_IDS(SyncIdsBenchmark.class, "-Xmx128m"),
     SYNC_PUSH(SyncPushBenchmark.class, "-Xmx128m"),
     SYNC_DAEMON(SyncDaemonBenchmark.class, "-Xmx64m"),
-    REPLICA_UPLOAD(ReplicaUploadBenchmark.class, "-Xmx128m");
+    REPLICA_UPLOAD(ReplicaUploadBenchmark.class, "-Xmx128m"),
+    REPLICA_WIRE(ReplicaWireBenchmark.class, "-Xmx64m"),
+    REPLICA_JSON(ReplicaJsonBenchmark.class, "-Xmx128m");
 
     private final Class<?> main;
     private final String heap;

@@ -162,7 +162,15 @@ final class ForkedDaemon implements AutoCloseable {
   }
 
   HttpResponse<String> post(String path) throws IOException {
-    return send(request(path).POST(BodyPublishers.ofString("{}")).build());
+    return post(path, "{}");
+  }
+
+  HttpResponse<String> post(String path, String body) throws IOException {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build());
   }
 
   /** A call of the local API. */

@@ -2,6 +2,8 @@ package org.edgedaemon.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,18 +12,27 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.edgedaemon.replica.TableName;
+import org.edgedaemon.replica.TableSpec;
+import org.edgedaemon.replica.jdbc.ReplicaDatabase;
+import org.edgedaemon.replica.jdbc.Triggers;
 import org.edgedaemon.simulator.FreePort;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A master or its slave is killed again and again while people edit on both sides. Afterwards both
- * databases are the same, and the last value of every row is there.
+ * A master or its slave is killed again and again while people edit on both sides, also the same
+ * rows, delete them, and settle conflicts by hand. Afterwards both databases are the same, the last
+ * value of every row that only one side edits is there, and no other edit was silently lost.
  */
 class ReplicaKillLoopIT {
   private static final int KILLS = Integer.getInteger("replica.kills", 25);
@@ -35,6 +46,7 @@ class ReplicaKillLoopIT {
 
   @TempDir private Path folder;
   private final Map<Integer, String> last = new TreeMap<>();
+  private final Quarrel quarrel = new Quarrel();
   private int values;
 
   @Test
@@ -47,6 +59,9 @@ class ReplicaKillLoopIT {
         Connection office = database(databases, "office");
         ForkedDaemon master = new ForkedDaemon(centreHome);
         ForkedDaemon slave = new ForkedDaemon(officeHome)) {
+      for (String name : List.of("centre", "office")) {
+        triggers(url(databases, name));
+      }
       configure(master, slave, port, databases);
       Random random = new Random(SEED);
       master.start();
@@ -58,20 +73,29 @@ class ReplicaKillLoopIT {
         }
         edit(office, 0, random);
         edit(centre, 1, random);
+        quarrel.go(office, centre, random);
         Await.pause(random.nextInt(0, 900));
+        quarrel.settle(master, random);
         ForkedDaemon victim = random.nextBoolean() ? master : slave;
         victim.kill();
         edit(office, 0, random);
+        quarrel.go(office, centre, random);
         victim.start();
       }
       master.awaitStarted();
       slave.awaitStarted();
-      assertThat(Await.within(PATIENCE, () -> is(centre) && is(office)))
+      assertThat(Await.within(PATIENCE, () -> is(centre) && is(office) && atRest(slave)))
           .as(() -> slave.log() + master.log())
           .isTrue();
+      quarrel.check(office, centre, master);
     } finally {
       databases.stop();
     }
+  }
+
+  private static boolean atRest(ForkedDaemon slave) throws IOException {
+    JsonNode link = slave.getJson("/api/master-sync/masters").path("items").path(0);
+    return link.path("listening").asBoolean() && link.path("pending_records").asLong(1) == 0;
   }
 
   private boolean is(Connection database) {
@@ -113,7 +137,7 @@ class ReplicaKillLoopIT {
         + "/mem:"
         + name
         + WORLD
-        + ";DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1";
+        + ";DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000";
   }
 
   private static Connection database(Server databases, String name) throws SQLException {
@@ -121,8 +145,23 @@ class ReplicaKillLoopIT {
     try (Statement statement = database.createStatement()) {
       statement.execute(
           "create table items (id int primary key, name varchar(50), updated_at timestamp(6))");
+      statement.execute(Quarrel.TABLE);
     }
     return database;
+  }
+
+  /** So that deletes are told at once: a comparison waits the longer the slower the machine is. */
+  private static void triggers(String url) {
+    List<TableSpec> specs =
+        Stream.of("items", "shared")
+            .map(name -> new TableSpec(new TableName(name), "id", "updated_at", Set.of(), Set.of()))
+            .toList();
+    ReplicaDatabase database =
+        new ReplicaDatabase(
+            url, null, null, ZoneOffset.UTC, Duration.ofSeconds(20), ReplicaDatabase.OVERLAP);
+    try (Triggers triggers = new Triggers(database, specs)) {
+      triggers.install();
+    }
   }
 
   private static void configure(ForkedDaemon master, ForkedDaemon slave, int port, Server databases)
@@ -134,7 +173,8 @@ class ReplicaKillLoopIT {
         master:
           listen: 127.0.0.1:%d
           watch: 200ms
-          tables: [items]
+          capture: triggers
+          tables: [items, shared]
           database: {url: "%s", time_zone: UTC}
           slaves: [{id: office, token_file: office.token}]
         """
@@ -147,7 +187,8 @@ class ReplicaKillLoopIT {
             url: http://127.0.0.1:%d
             token_file: office.token
             watch: 200ms
-            tables: [items]
+            capture: triggers
+            tables: [items, shared]
             database: {url: "%s", time_zone: UTC}
         """
             .formatted(port, url(databases, "office")));
