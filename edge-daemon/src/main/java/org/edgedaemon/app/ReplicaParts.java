@@ -179,7 +179,7 @@ final class ReplicaParts implements AutoCloseable {
     List<String> changes = new ArrayList<>();
     before.forEach(
         (id, line) -> {
-          if (next.get(id) != line) {
+          if (!line.equals(next.get(id))) {
             changes.add("master '" + id + "' " + (next.containsKey(id) ? "changed" : "taken out"));
             line.close();
           }
@@ -190,7 +190,7 @@ final class ReplicaParts implements AutoCloseable {
           if (before.get(id) == null) {
             changes.add("master '" + id + "' added");
           }
-          if (before.get(id) != line) {
+          if (!line.equals(before.get(id))) {
             line.link().start();
           }
         });
@@ -216,7 +216,7 @@ final class ReplicaParts implements AutoCloseable {
     Map<String, SlaveLine> before = lines;
     next.forEach(
         (id, line) -> {
-          if (before.get(id) != line) {
+          if (!line.equals(before.get(id))) {
             line.close();
           }
         });
