@@ -145,7 +145,7 @@ class WireTest {
     assertThat(Times.instant("2026-03-01T11:00:00+03:00"))
         .isEqualTo(Instant.parse("2026-03-01T08:00:00Z"));
     for (String bad :
-        List.of("2026-02-30T08:00:00Z", "2026-03-01T08:00:00.Z", "2026-03-01T08:0x:00Z", "now")) {
+        List.of("2026-02-30T08:00:00Z", "2026-03-01 08:00:00Z", "2026-03-01T08:0x:00Z", "now")) {
       assertThatThrownBy(() -> Times.instant(bad)).isInstanceOf(DateTimeException.class);
     }
   }
