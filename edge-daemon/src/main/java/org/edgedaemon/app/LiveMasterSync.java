@@ -2,6 +2,7 @@ package org.edgedaemon.app;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,8 +29,11 @@ import org.edgedaemon.replica.ConflictPage;
 import org.edgedaemon.replica.KeptConflict;
 import org.edgedaemon.replica.RowImage;
 import org.edgedaemon.replica.RowRefusedException;
+import org.edgedaemon.replica.TableSpec;
 import org.edgedaemon.replica.TablesException;
 import org.edgedaemon.replica.hub.Hub;
+import org.edgedaemon.replica.jdbc.JdbcTables;
+import org.edgedaemon.replica.jdbc.TableReport;
 import org.edgedaemon.replica.jdbc.Triggers;
 import org.edgedaemon.replica.link.Link;
 import org.edgedaemon.replica.link.LinkStatus;
@@ -125,8 +129,13 @@ record LiveMasterSync(ReplicaParts parts) implements MasterSyncOperations {
 
   @Override
   public List<String> install(@Nullable String peer) {
-    try (Triggers triggers = triggers(peer)) {
-      return triggers.install();
+    try (Triggers triggers = triggers(peer);
+        JdbcTables tables = tables(peer)) {
+      TableReport report = tables.prepare();
+      List<String> lines = new ArrayList<>(report.made());
+      lines.addAll(triggers.install());
+      report.warnings().forEach(warning -> lines.add("WARNING: " + warning));
+      return lines;
     } catch (TablesException e) {
       throw new OperationException(Reason.STORE, String.valueOf(e.getMessage()), e);
     }
@@ -151,16 +160,30 @@ record LiveMasterSync(ReplicaParts parts) implements MasterSyncOperations {
 
   private Triggers triggers(@Nullable String peer) {
     MasterSettings master = parts.master().orElse(null);
-    List<LinkSettings> links = parts.masters();
     if (peer == null && master != null) {
       return new Triggers(master.database(), List.copyOf(master.hub().specs().values()));
     }
-    LinkSettings link =
-        links.stream()
-            .filter(one -> peer == null ? links.size() == 1 : one.link().id().equals(peer))
-            .findFirst()
-            .orElseThrow(() -> noMaster(peer));
+    LinkSettings link = settings(peer);
     return new Triggers(link.database(), List.copyOf(link.link().specs().values()));
+  }
+
+  private JdbcTables tables(@Nullable String peer) {
+    MasterSettings master = parts.master().orElse(null);
+    if (peer == null && master != null) {
+      List<TableSpec> specs = List.copyOf(master.hub().specs().values());
+      return new JdbcTables(master.database(), specs, master.triggers(), master.plans());
+    }
+    LinkSettings link = settings(peer);
+    List<TableSpec> specs = List.copyOf(link.link().specs().values());
+    return new JdbcTables(link.database(), specs, link.triggers(), link.plans());
+  }
+
+  private LinkSettings settings(@Nullable String peer) {
+    List<LinkSettings> links = parts.masters();
+    return links.stream()
+        .filter(one -> peer == null ? links.size() == 1 : one.link().id().equals(peer))
+        .findFirst()
+        .orElseThrow(() -> noMaster(peer));
   }
 
   private KeptConflict found(long id) {

@@ -3,6 +3,7 @@ package org.edgedaemon.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.edgedaemon.replica.TableName;
 import org.edgedaemon.replica.TableSpec;
@@ -27,7 +28,9 @@ final class LinkBinder {
     URI url =
         section.required("url", text -> WebUrl.parse(text, "https://head-office.example:8473"));
     Secret token = Secrets.required(section, "token");
-    Map<TableName, TableSpec> tables = ReplicaTables.bind(section, true);
+    ReplicaTables bound = ReplicaTables.bind(section, true);
+    Map<TableName, TableSpec> tables = bound.specs();
+    boolean creates = section.or("create_tables", Quantities::yesOrNo, false);
     boolean changesOnly = section.or("changes_only", Quantities::yesOrNo, false);
     Duration interval =
         section.or("interval", Quantities.duration(SECOND, DAY), LinkConfig.DEFAULT_INTERVAL);
@@ -51,7 +54,8 @@ final class LinkBinder {
     LinkConfig link =
         new LinkConfig(
             id, url, token, tables, changesOnly, interval, watch, compare, timeout, caFile);
-    return new LinkSettings(link, database, triggers, key, enabled);
+    return new LinkSettings(
+        link, database, triggers, creates ? bound.plans() : List.of(), key, enabled);
   }
 
   private static @Nullable SealKey key(Section section, Map<TableName, TableSpec> tables) {

@@ -40,13 +40,13 @@ final class MasterBinder {
     }
     ReplicaDatabase database = ReplicaDatabaseBinder.bind(section);
     boolean triggers = ReplicaDatabaseBinder.triggers(section);
-    Map<TableName, TableSpec> tables = ReplicaTables.bind(section, false);
+    ReplicaTables tables = ReplicaTables.bind(section, false);
     List<SlaveAccess> slaves = slaves(section);
-    HubConfig hub = tables.isEmpty() ? null : hub(section, tables, slaves);
+    HubConfig hub = tables.specs().isEmpty() ? null : hub(section, tables.specs(), slaves);
     section.refuseOthers();
     return listen == null || database == null || hub == null
         ? null
-        : new MasterSettings(hub, listen.host(), listen.port(), database, triggers);
+        : new MasterSettings(hub, listen.host(), listen.port(), database, triggers, tables.plans());
   }
 
   private static void check(Section section, HostPort listen, HostPort admin) {

@@ -3,6 +3,7 @@ package org.edgedaemon.replica;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A slave's calls to its master. Each blocks, with deadlines. */
@@ -14,6 +15,20 @@ public interface MasterCalls extends AutoCloseable {
    * @throws MasterUnavailableException when there is no good answer; what the master did is unknown
    */
   Answered upload(List<Change> changes);
+
+  /**
+   * Sends changes and does not wait; the caller has one such call under way at most. Done here and
+   * now where there is nothing to gain.
+   *
+   * @return fails with {@link MasterUnavailableException} as {@link #upload} does
+   */
+  default CompletableFuture<Answered> begin(List<Change> changes) {
+    try {
+      return CompletableFuture.completedFuture(upload(changes));
+    } catch (MasterUnavailableException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
 
   /**
    * Gets rows that others have changed.

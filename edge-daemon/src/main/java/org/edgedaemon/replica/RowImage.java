@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -18,8 +19,13 @@ import java.util.TreeSet;
  */
 public record RowImage(SortedMap<String, JsonNode> fields) {
   public RowImage {
-    SortedMap<String, JsonNode> kept = new TreeMap<>();
-    fields.forEach((name, value) -> kept.put(name, canonical(name, value)));
+    SortedMap<String, JsonNode> kept = new TreeMap<>(fields);
+    for (Map.Entry<String, JsonNode> field : kept.entrySet()) {
+      JsonNode canonical = canonical(field.getKey(), field.getValue());
+      if (canonical != field.getValue()) {
+        field.setValue(canonical);
+      }
+    }
     fields = Collections.unmodifiableSortedMap(kept);
   }
 
@@ -30,6 +36,10 @@ public record RowImage(SortedMap<String, JsonNode> fields) {
   /** The names of all fields in which the other differs, those included that only one has. */
   public Set<String> differing(RowImage other) {
     Set<String> names = new TreeSet<>();
+    if (fields.size() == other.fields.size() && differing(other, names)) {
+      return names;
+    }
+    names.clear();
     fields.forEach(
         (name, value) -> {
           if (!value.equals(other.fields.get(name))) {
@@ -38,6 +48,21 @@ public record RowImage(SortedMap<String, JsonNode> fields) {
         });
     other.fields.keySet().stream().filter(name -> !fields.containsKey(name)).forEach(names::add);
     return names;
+  }
+
+  /** As far as both have the same fields, which is false when they have not. */
+  private boolean differing(RowImage other, Set<String> names) {
+    Iterator<Map.Entry<String, JsonNode>> theirs = other.fields.entrySet().iterator();
+    for (Map.Entry<String, JsonNode> mine : fields.entrySet()) {
+      Map.Entry<String, JsonNode> their = theirs.next();
+      if (!mine.getKey().equals(their.getKey())) {
+        return false;
+      }
+      if (!mine.getValue().equals(their.getValue())) {
+        names.add(mine.getKey());
+      }
+    }
+    return true;
   }
 
   /** This image with some fields taken from another. */
@@ -67,10 +92,21 @@ public record RowImage(SortedMap<String, JsonNode> fields) {
     if (!value.isNumber()) {
       return value;
     }
+    if (value.isIntegralNumber() && value.canConvertToLong()) {
+      return DecimalNode.valueOf(BigDecimal.valueOf(value.longValue()));
+    }
+    if (value.isBigDecimal() && isCanonical(value.decimalValue())) {
+      return value;
+    }
     BigDecimal number = value.decimalValue().stripTrailingZeros();
     return DecimalNode.valueOf(
         number.scale() < 0 && number.precision() - (long) number.scale() < 40
             ? number.setScale(0)
             : number);
+  }
+
+  /** A whole number of a usual length. */
+  private static boolean isCanonical(BigDecimal number) {
+    return number.scale() == 0 && number.precision() < 40;
   }
 }

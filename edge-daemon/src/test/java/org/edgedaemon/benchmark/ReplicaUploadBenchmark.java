@@ -9,6 +9,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.edgedaemon.dataset.jdbc.OfficeServer;
 import org.edgedaemon.replica.Change;
 import org.edgedaemon.replica.MasterCalls;
@@ -22,6 +25,7 @@ import org.edgedaemon.replica.jdbc.ReplicaDatabase;
 import org.edgedaemon.replica.master.Master;
 import org.edgedaemon.replica.slave.RoundReport;
 import org.edgedaemon.replica.slave.Slave;
+import org.edgedaemon.replica.slave.SlaveConfig;
 import org.edgedaemon.replica.state.StateFile;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +80,10 @@ public final class ReplicaUploadBenchmark {
       Map<TableName, TableSpec> specs = Map.of(TABLE, SPEC);
       Duration every = Duration.ofMinutes(15);
       Master master = new Master(specs, new JdbcMasterStore(theirs), theirs, every, Instant::now);
-      Slave slave = new Slave(specs, false, every, ours, state, new Straight(master));
+      Straight straight = new Straight(master, Executors.newSingleThreadExecutor());
+      Slave slave =
+          new Slave(
+              new SlaveConfig(specs, false, every, SlaveConfig.MAX_BATCH), ours, state, straight);
       office.run(String.format(FILL, ROWS));
       upload("100,000 new rows of a slave to its master", slave, copy(office, centre));
       office.run(CHANGE);
@@ -153,12 +160,17 @@ public final class ReplicaUploadBenchmark {
   }
 
   /** Calls without a wire. */
-  private record Straight(Master master) implements MasterCalls {
+  private record Straight(Master master, Executor sender) implements MasterCalls {
     private static final int PAGE = 500;
 
     @Override
     public Answered upload(List<Change> changes) {
       return new Answered(master.upload("office", changes), Instant.now());
+    }
+
+    @Override
+    public CompletableFuture<Answered> begin(List<Change> changes) {
+      return CompletableFuture.supplyAsync(() -> upload(changes), sender);
     }
 
     @Override

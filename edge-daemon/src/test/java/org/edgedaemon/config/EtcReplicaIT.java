@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.edgedaemon.replica.TableName;
+import org.edgedaemon.replica.jdbc.ColumnPlan;
+import org.edgedaemon.replica.jdbc.ColumnType;
+import org.edgedaemon.replica.jdbc.TablePlan;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +78,45 @@ class EtcReplicaIT {
             "already the id of the destination",
             "destinations[head].url: is missing")
         .doesNotContain("oops");
+  }
+
+  @Test
+  void tablesMayBeDescribedSoThatTheyAreMade() throws IOException {
+    String master =
+        EtcFixture.HEAD
+            + "master:\n  listen: 127.0.0.1:0\n  slaves: []\n  "
+            + DATABASE
+            + "\n  tables:\n    - name: articles\n      columns:\n"
+            + "        - {name: id, type: bigint, nullable: false}\n"
+            + "        - {name: price, type: decimal, digits: 12, scale: 2}\n"
+            + "        - {name: updated_at, type: timestamp}\n";
+    TablePlan plan = etc.loaded(master).settings().master().plans().get(0);
+    assertThat(plan.columns())
+        .contains(new ColumnPlan("price", ColumnType.DECIMAL, 12, 2, true))
+        .hasSize(3);
+    assertThat(plan.spec().columns()).containsExactlyInAnyOrder("id", "price", "updated_at");
+    List<String> problems =
+        etc.refused(
+            master
+                + "        - {name: size, type: huge}\n"
+                + "        - {name: note, type: text, digits: 3}\n"
+                + "        - {name: total, type: decimal}\n");
+    assertThat(String.join("\n", problems))
+        .contains("is none of integer, bigint", "a text has a length", "1 to 38 digits");
+    String nullableKey = master.replace(", nullable: false", "");
+    assertThat(etc.refused(nullableKey)).singleElement().asString().contains("the key id");
+  }
+
+  @Test
+  void aSlaveMakesTablesOnlyWhereItIsTold() throws IOException {
+    String start =
+        EtcFixture.HEAD
+            + "destinations: [{id: head, kind: master, url: 'http://127.0.0.1:1',"
+            + " token_file: one.token, "
+            + DATABASE;
+    assertThat(etc.loaded(start + "}]").settings().masters().get(0).plans()).isEmpty();
+    assertThat(etc.loaded(start + ", create_tables: true}]").settings().masters().get(0).plans())
+        .hasSize(3);
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.edgedaemon.replica.master.Master;
 import org.edgedaemon.replica.slave.Slave;
+import org.edgedaemon.replica.slave.SlaveConfig;
 import org.jspecify.annotations.Nullable;
 
 /** A master, three slaves, people who edit, and a network that fails; all of it from one seed. */
@@ -197,8 +198,9 @@ final class World {
     }
 
     Slave slave() {
-      return new Slave(
-          Map.of(TABLE, SPEC), changesOnly, COMPARE, place.tables(), state, new BadLine());
+      SlaveConfig config =
+          new SlaveConfig(Map.of(TABLE, SPEC), changesOnly, COMPARE, random.nextInt(1, 5));
+      return new Slave(config, place.tables(), state, new BadLine());
     }
 
     void tryRound() {

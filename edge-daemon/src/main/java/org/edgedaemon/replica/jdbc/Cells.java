@@ -168,7 +168,8 @@ record Cells(SqlDriver driver, ZoneId zone) {
     }
   }
 
-  private String text(Column column, JsonNode value) {
+  /** As a text that the server takes for the column; not for octets. */
+  String text(Column column, JsonNode value) {
     return switch (column.kind()) {
       case WHOLE, BITS -> plain(number(column, value));
       // There are words, as NaN.

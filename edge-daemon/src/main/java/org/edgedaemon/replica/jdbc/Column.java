@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
  *
  * @param name as the field is called
  * @param quoted as SQL has it
+ * @param type as the database calls it
  * @param bits of a whole number
  */
-record Column(String name, String quoted, Kind kind, int bits) {
+record Column(String name, String quoted, Kind kind, String type, int bits) {
   private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d*[1-9])?");
 

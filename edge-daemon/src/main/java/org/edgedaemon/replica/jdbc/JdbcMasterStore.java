@@ -154,16 +154,14 @@ public final class JdbcMasterStore implements MasterStore {
 
   private <T> T with(SqlWork<T> work) {
     if (!ready) {
-      tables
-          .link()
-          .transaction(
-              connection -> {
-                StoreSchema.ensure(connection, tables.driver());
-                return connection;
-              });
+      tables.work(
+          connection -> {
+            StoreSchema.ensure(connection, tables.driver());
+            return connection;
+          });
       ready = true;
     }
-    return tables.link().transaction(work);
+    return tables.work(work);
   }
 
   /** Tables and notes on one connection. */

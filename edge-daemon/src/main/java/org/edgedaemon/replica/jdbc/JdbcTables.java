@@ -19,16 +19,22 @@ import org.edgedaemon.replica.TableSpec;
 import org.edgedaemon.replica.Tables;
 import org.edgedaemon.replica.TablesException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The tables of a master or slave, in H2, PostgreSQL or MariaDB. One connection, made when needed.
  */
 public final class JdbcTables implements Tables {
+  private static final Logger log = LoggerFactory.getLogger(JdbcTables.class);
+
   private final ReplicaDatabase database;
   private final Map<TableName, TableSpec> specs;
   private final boolean triggers;
   private final Link link;
+  private final List<TablePlan> plans;
   private final Shapes shapes;
+  private boolean prepared;
 
   /**
    * These tables.
@@ -38,7 +44,19 @@ public final class JdbcTables implements Tables {
    *     they are found by the time of the last change
    */
   public JdbcTables(ReplicaDatabase database, List<TableSpec> specs, boolean triggers) {
+    this(database, specs, triggers, List.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param plans tables of these that are made when they are not there, as soon as the database is
+   *     worked with
+   */
+  public JdbcTables(
+      ReplicaDatabase database, List<TableSpec> specs, boolean triggers, List<TablePlan> plans) {
     this.database = database;
+    this.plans = List.copyOf(plans);
     this.triggers = triggers;
     this.link = new Link(database);
     this.shapes = new Shapes(link.driver(), database.zone());
@@ -54,7 +72,7 @@ public final class JdbcTables implements Tables {
     if (mark == null) {
       shapes.forget();
     }
-    return link.transaction(
+    return work(
         connection -> {
           Shape shape = shape(connection, table);
           if (!triggers) {
@@ -76,7 +94,7 @@ public final class JdbcTables implements Tables {
 
   @Override
   public Set<RowId> missing(Collection<RowId> rows) {
-    return link.transaction(
+    return work(
         connection -> {
           Map<TableName, List<RowId>> byTable = new LinkedHashMap<>();
           rows.forEach(
@@ -93,7 +111,7 @@ public final class JdbcTables implements Tables {
 
   @Override
   public <T> T transaction(Work<T> work) {
-    return link.transaction(connection -> work.in(begun(connection)));
+    return work(connection -> work.in(begun(connection)));
   }
 
   @Override
@@ -106,8 +124,36 @@ public final class JdbcTables implements Tables {
     link.close();
   }
 
-  Link link() {
-    return link;
+  /**
+   * Makes the tables that are described and not there; looks whether the others are as they should
+   * be, and whether keys of different places can meet. Nothing that is there is altered.
+   *
+   * @throws TablesException when the database does not let us
+   */
+  public TableReport prepare() {
+    TableReport report =
+        link.transaction(
+            connection -> {
+              List<String> warnings = new ArrayList<>();
+              TableReport tables =
+                  new TableMaker(connection, link.driver(), shapes, specs).make(plans);
+              warnings.addAll(tables.warnings());
+              warnings.addAll(
+                  new KeyNumbers(connection, link.driver(), shapes).warnings(specs.values()));
+              return new TableReport(tables.made(), warnings);
+            });
+    prepared = true;
+    return report;
+  }
+
+  /** In a transaction, with the tables there. */
+  <T> T work(SqlWork<T> work) {
+    if (!prepared) {
+      TableReport report = prepare();
+      report.made().forEach(made -> log.info("{}: made {}", database.address(), made));
+      report.warnings().forEach(warning -> log.warn("{}: {}", database.address(), warning));
+    }
+    return link.transaction(work);
   }
 
   SqlDriver driver() {

@@ -66,8 +66,10 @@ final class JdbcTransaction implements Tables.Transaction {
             for (RowId row : table.getValue()) {
               part.put(row, rows.getOrDefault(row, RowImage.of(Map.of())));
             }
-            writes(table.getKey()).write(part);
-            stored.putAll(reads(table.getKey()).images(table.getValue(), false));
+            Map<RowId, RowImage> known = writes(table.getKey()).write(part);
+            stored.putAll(known);
+            part.keySet().removeAll(known.keySet());
+            stored.putAll(reads(table.getKey()).images(part.keySet(), false));
           }
           locked.addAll(rows.keySet());
           absent.removeAll(rows.keySet());

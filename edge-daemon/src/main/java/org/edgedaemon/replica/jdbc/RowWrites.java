@@ -17,6 +17,7 @@ import org.edgedaemon.jdbc.SqlDriver;
 import org.edgedaemon.replica.RowId;
 import org.edgedaemon.replica.RowImage;
 import org.edgedaemon.replica.RowRefusedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes rows of one table, many in one statement. When the database does not take them, one after
@@ -33,6 +34,7 @@ final class RowWrites {
   private final Cells cells;
   private final Shape shape;
   private final Set<RowId> locked;
+  private final RowLists lists;
   private final Map<RowId, String> refused = new HashMap<>();
 
   /**
@@ -46,40 +48,59 @@ final class RowWrites {
     this.shape = shape;
     this.locked = locked;
     this.cells = new Cells(driver, shape.zone());
+    this.lists = new RowLists(connection, cells, shape);
   }
 
   /**
    * Inserts or updates.
    *
+   * @return those that are known as the table has them now
    * @throws RowRefusedException naming all that are not taken
    */
-  void write(Map<RowId, RowImage> rows) throws SQLException {
+  Map<RowId, RowImage> write(Map<RowId, RowImage> rows) throws SQLException {
     rows.forEach(this::check);
     throwRefused();
-    Map<List<String>, List<RowId>> inserts = new LinkedHashMap<>();
-    Map<List<String>, List<RowId>> updates = new LinkedHashMap<>();
+    Map<List<String>, Map<RowId, RowImage>> inserts = new LinkedHashMap<>();
+    Map<List<String>, Map<RowId, RowImage>> updates = new LinkedHashMap<>();
     rows.forEach(
         (row, image) ->
             (locked.contains(row) ? updates : inserts)
-                .computeIfAbsent(names(image), any -> new ArrayList<>())
-                .add(row));
-    for (Map.Entry<List<String>, List<RowId>> insert : inserts.entrySet()) {
-      List<Column> columns = columns(insert.getKey());
-      each(
-          insertSql(columns),
-          insert.getValue(),
-          (statement, row) -> bindInsert(statement, columns, row, known(rows, row)));
+                .computeIfAbsent(names(image), any -> new LinkedHashMap<>())
+                .put(row, image));
+    Map<RowId, RowImage> stored = new HashMap<>();
+    for (Map.Entry<List<String>, Map<RowId, RowImage>> insert : inserts.entrySet()) {
+      insert(columns(insert.getKey()), insert.getValue(), stored);
     }
-    for (Map.Entry<List<String>, List<RowId>> update : updates.entrySet()) {
+    for (Map.Entry<List<String>, Map<RowId, RowImage>> update : updates.entrySet()) {
       List<Column> columns = columns(update.getKey());
       if (!columns.isEmpty()) {
-        each(
-            updateSql(columns),
-            update.getValue(),
-            (statement, row) -> bindUpdate(statement, columns, row, known(rows, row)));
+        update(columns, update.getValue(), stored);
       }
     }
     throwRefused();
+    return stored;
+  }
+
+  private void insert(List<Column> columns, Map<RowId, RowImage> rows, Map<RowId, RowImage> stored)
+      throws SQLException {
+    each(
+        insertSql(columns),
+        rows.keySet(),
+        (statement, row) -> bindInsert(statement, columns, row, known(rows, row)),
+        isForLists(columns, rows) ? () -> lists.insert(columns, rows, stored) : null);
+  }
+
+  private void update(List<Column> columns, Map<RowId, RowImage> rows, Map<RowId, RowImage> stored)
+      throws SQLException {
+    each(
+        updateSql(columns),
+        rows.keySet(),
+        (statement, row) -> bindUpdate(statement, columns, row, known(rows, row)),
+        isForLists(columns, rows) ? () -> lists.update(columns, rows, stored) : null);
+  }
+
+  private boolean isForLists(List<Column> columns, Map<RowId, RowImage> rows) {
+    return driver == SqlDriver.POSTGRESQL && rows.size() > 1 && lists.canTake(columns);
   }
 
   void delete(Collection<RowId> rows) throws SQLException {
@@ -87,7 +108,8 @@ final class RowWrites {
     each(
         "delete from " + shape.table() + " where " + key.quoted() + " = ?",
         rows.stream().filter(row -> key.canHold(row.key().text())).toList(),
-        (statement, row) -> bindKey(statement, 1, row));
+        (statement, row) -> bindKey(statement, 1, row),
+        null);
     throwRefused();
   }
 
@@ -200,17 +222,23 @@ final class RowWrites {
     Sql.key(driver, statement, at, row.key().text(), shape.key().kind().isNumber());
   }
 
-  private void each(String sql, List<RowId> rows, Binding binding) throws SQLException {
+  /**
+   * Does it for all at once.
+   *
+   * @param atOnce another way for all, if there is one
+   */
+  private void each(String sql, Collection<RowId> rows, Binding binding, @Nullable AtOnce atOnce)
+      throws SQLException {
     if (rows.isEmpty()) {
       return;
     }
     Savepoint before = connection.setSavepoint();
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (RowId row : rows) {
-        binding.bind(statement, row);
-        statement.addBatch();
+    try {
+      if (atOnce == null) {
+        batch(sql, rows, binding);
+      } else {
+        atOnce.run();
       }
-      statement.executeBatch();
     } catch (SQLException e) {
       if (!isRefusal(e)) {
         throw e;
@@ -221,7 +249,17 @@ final class RowWrites {
     connection.releaseSavepoint(before);
   }
 
-  private void oneByOne(String sql, List<RowId> rows, Binding binding) throws SQLException {
+  private void batch(String sql, Collection<RowId> rows, Binding binding) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (RowId row : rows) {
+        binding.bind(statement, row);
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
+  private void oneByOne(String sql, Collection<RowId> rows, Binding binding) throws SQLException {
     for (RowId row : rows) {
       Savepoint before = connection.setSavepoint();
       try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -273,6 +311,12 @@ final class RowWrites {
     if (!refused.isEmpty()) {
       throw new RowRefusedException(refused);
     }
+  }
+
+  /** Writes all rows. */
+  @FunctionalInterface
+  private interface AtOnce {
+    void run() throws SQLException;
   }
 
   /** Sets the values of one row. */

@@ -15,9 +15,16 @@ import org.edgedaemon.replica.TableSpec;
  * @param table quoted
  * @param columns those that take part, by the fields' names
  * @param alwaysMade whether the database wants to make the key itself
+ * @param hasTriggers whether others than we let something happen to rows that are written; where
+ *     nobody knows, they do
  */
 record Shape(
-    TableSpec spec, String table, Map<String, Column> columns, boolean alwaysMade, ZoneId zone) {
+    TableSpec spec,
+    String table,
+    Map<String, Column> columns,
+    boolean alwaysMade,
+    boolean hasTriggers,
+    ZoneId zone) {
   Shape {
     columns = new LinkedHashMap<>(columns);
   }
@@ -41,6 +48,13 @@ record Shape(
   /** All columns, as a query wants them. */
   String select() {
     return columns.values().stream().map(Column::quoted).collect(Collectors.joining(", "));
+  }
+
+  /** The same, where other tables take part. */
+  String selectOf(String name) {
+    return columns.values().stream()
+        .map(column -> name + "." + column.quoted())
+        .collect(Collectors.joining(", "));
   }
 
   private Column column(String name) {

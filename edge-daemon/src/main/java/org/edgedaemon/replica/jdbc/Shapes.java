@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.edgedaemon.jdbc.SqlDriver;
@@ -58,6 +59,17 @@ final class Shapes {
 
   /** The name that a table really has: those of H2 are in capitals, if nobody said otherwise. */
   String actualName(Connection connection, TableName table) throws SQLException {
+    return findName(connection, table)
+        .orElseThrow(
+            () ->
+                new TablesException(
+                    "the database has no table "
+                        + table
+                        + ": create it, or describe its columns in the etc file"));
+  }
+
+  /** The same; empty when there is no such table. */
+  Optional<String> findName(Connection connection, TableName table) throws SQLException {
     String sql =
         "select table_name from information_schema.tables where table_schema = "
             + here()
@@ -72,10 +84,7 @@ final class Shapes {
         }
       }
     }
-    if (found == null) {
-      throw new TablesException("the database has no table " + table);
-    }
-    return found;
+    return Optional.ofNullable(found);
   }
 
   private Shape ask(Connection connection, TableSpec spec) throws SQLException {
@@ -95,7 +104,14 @@ final class Shapes {
         }
       }
     }
-    Shape shape = new Shape(spec, table, columns, alwaysMade(connection, name, spec.key()), zone);
+    Shape shape =
+        new Shape(
+            spec,
+            table,
+            columns,
+            alwaysMade(connection, name, spec.key()),
+            hasTriggers(connection, name),
+            zone);
     check(shape);
     return shape;
   }
@@ -106,7 +122,8 @@ final class Shapes {
     Kind kind = Kind.of(driver, type, all.getColumnTypeName(at));
     boolean signed = driver != SqlDriver.MARIADB || all.isSigned(at);
     int bits = signed ? BITS.getOrDefault(type, UNSIGNED_BITS) : UNSIGNED_BITS;
-    return new Column(fieldName(actual, spec), Sql.quoted(driver, actual), kind, bits);
+    String typeName = all.getColumnTypeName(at).toLowerCase(Locale.ROOT);
+    return new Column(fieldName(actual, spec), Sql.quoted(driver, actual), kind, typeName, bits);
   }
 
   private String fieldName(String actual, TableSpec spec) {
@@ -162,6 +179,24 @@ final class Shapes {
     return driver != SqlDriver.MARIADB
         && columns(connection, table, "identity_generation = 'ALWAYS'").stream()
             .anyMatch(key::equalsIgnoreCase);
+  }
+
+  /** Others than ours, which only note keys. */
+  private boolean hasTriggers(Connection connection, String table) throws SQLException {
+    if (driver == SqlDriver.H2) {
+      return true;
+    }
+    String sql =
+        "select count(*) from information_schema.triggers where event_object_schema = "
+            + here()
+            + " and event_object_table = ? and trigger_name not like 'edge!_daemon!_%' escape '!'";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, table);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getLong(1) > 0;
+      }
+    }
   }
 
   private Set<String> columns(Connection connection, String table, @Nullable String condition)

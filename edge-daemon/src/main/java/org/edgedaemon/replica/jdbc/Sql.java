@@ -138,11 +138,31 @@ final class Sql {
     }
   }
 
-  private static String array(Collection<String> keys) {
-    StringJoiner array = new StringJoiner(",", "{", "}");
-    for (String key : keys) {
-      array.add('"' + key.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
+  /** A list as PostgreSQL writes it; null is null. */
+  static String array(Collection<? extends @Nullable String> values) {
+    StringBuilder array = new StringBuilder("{");
+    for (String value : values) {
+      if (array.length() > 1) {
+        array.append(',');
+      }
+      if (value == null) {
+        array.append("NULL");
+      } else {
+        quoted(value, array);
+      }
     }
-    return array.toString();
+    return array.append('}').toString();
+  }
+
+  private static void quoted(String value, StringBuilder array) {
+    array.append('"');
+    for (int i = 0; i < value.length(); i++) {
+      char one = value.charAt(i);
+      if (one == '"' || one == '\\') {
+        array.append('\\');
+      }
+      array.append(one);
+    }
+    array.append('"');
   }
 }

@@ -37,6 +37,9 @@ final class TimeText {
 
   /** A time stamp without a zone; what is none, as {@code infinity}, stays as it is. */
   static String local(String text) {
+    if (isPlain(text)) {
+      return text.charAt(10) == 'T' ? text : text.substring(0, 10) + 'T' + text.substring(11);
+    }
     return STAMP.matcher(text).matches() ? time(text).replace(' ', 'T') : text;
   }
 
@@ -47,6 +50,12 @@ final class TimeText {
 
   /** For a column without a zone. */
   static String sqlLocal(String text, ZoneId zone) {
+    if (isPlainUtc(text)) {
+      LocalDateTime utc = parsed(text.substring(0, FRACTION)).orElse(null);
+      if (utc != null) {
+        return SQL.format(LocalDateTime.ofInstant(utc.toInstant(ZoneOffset.UTC), zone));
+      }
+    }
     return parsed(text)
         .or(() -> offset(text).map(time -> LocalDateTime.ofInstant(time.toInstant(), zone)))
         .map(SQL::format)
@@ -73,7 +82,7 @@ final class TimeText {
 
   /** A local time, if it is one. By hand: each row that is read has one. */
   static Optional<LocalDateTime> parsed(String text) {
-    if (!LOCAL.matcher(text).matches()) {
+    if (!isPlain(text) && !LOCAL.matcher(text).matches()) {
       return Optional.empty();
     }
     try {
@@ -89,6 +98,32 @@ final class TimeText {
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** Date and time to the second, as nearly all are: looked at by hand. */
+  private static boolean isPlain(String text) {
+    return text.length() == FRACTION && isPlainTo(text);
+  }
+
+  private static boolean isPlainUtc(String text) {
+    return text.length() == FRACTION + 1 && text.charAt(FRACTION) == 'Z' && isPlainTo(text);
+  }
+
+  private static boolean isPlainTo(String text) {
+    for (int i = 0; i < FRACTION; i++) {
+      char one = text.charAt(i);
+      boolean fits =
+          switch (i) {
+            case 4, 7 -> one == '-';
+            case 10 -> one == ' ' || one == 'T';
+            case 13, 16 -> one == ':';
+            default -> one >= '0' && one <= '9';
+          };
+      if (!fits) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int number(String text, int from, int to) {

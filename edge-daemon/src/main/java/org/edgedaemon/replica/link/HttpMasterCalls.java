@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -45,12 +49,14 @@ public final class HttpMasterCalls implements MasterCalls {
   private static final int TOO_LARGE = 413;
   private static final int BAD_REQUEST = 400;
   private static final int MAX_PATIENCE = 3_600;
+  private static final Duration IDLE = Duration.ofSeconds(5);
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final HttpClient client;
   private final URI base;
   private final Secret authorization;
   private final Duration timeout;
+  private final ThreadPoolExecutor sender;
 
   /**
    * The client is closed with this.
@@ -63,6 +69,25 @@ public final class HttpMasterCalls implements MasterCalls {
     this.base = base;
     this.authorization = bearer(token);
     this.timeout = timeout;
+    this.sender = sender(base.getAuthority());
+  }
+
+  /** Is there only while something is sent: most of the time nothing is. */
+  private static ThreadPoolExecutor sender(String master) {
+    ThreadPoolExecutor sender =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            IDLE.toMillis(),
+            TimeUnit.MILLISECONDS,
+            new LinkedBlockingQueue<>(),
+            work -> {
+              Thread thread = new Thread(work, "sends to " + master);
+              thread.setDaemon(true);
+              return thread;
+            });
+    sender.allowCoreThreadTimeOut(true);
+    return sender;
   }
 
   static Secret bearer(Secret token) {
@@ -84,6 +109,15 @@ public final class HttpMasterCalls implements MasterCalls {
       serverTime = answered.serverTime();
     }
     return new Answered(outcomes, serverTime);
+  }
+
+  @Override
+  public CompletableFuture<Answered> begin(List<Change> changes) {
+    try {
+      return CompletableFuture.supplyAsync(() -> upload(changes), sender);
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.failedFuture(unavailable("this side stops"));
+    }
   }
 
   @Override
@@ -112,6 +146,7 @@ public final class HttpMasterCalls implements MasterCalls {
 
   @Override
   public void close() {
+    sender.shutdown();
     client.close();
   }
 

@@ -20,6 +20,7 @@ import org.edgedaemon.replica.TablesException;
 import org.edgedaemon.replica.Version;
 import org.edgedaemon.replica.slave.RoundReport;
 import org.edgedaemon.replica.slave.Slave;
+import org.edgedaemon.replica.slave.SlaveConfig;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -212,7 +213,7 @@ public final class Link implements AutoCloseable {
   private void look() {
     boolean found = false;
     try {
-      found = slave(calls).look();
+      found = slave(calls).glance();
     } catch (TablesException e) {
       // A round tells it, and holds back what comes after it.
       found = true;
@@ -361,13 +362,10 @@ public final class Link implements AutoCloseable {
   }
 
   private Slave slave(MasterCalls with) {
-    return new Slave(
-        config.specs(),
-        config.changesOnly(),
-        config.compareEvery(),
-        parts.tables(),
-        parts.state(),
-        with);
+    SlaveConfig how =
+        new SlaveConfig(
+            config.specs(), config.changesOnly(), config.compareEvery(), SlaveConfig.MAX_BATCH);
+    return new Slave(how, parts.tables(), parts.state(), with);
   }
 
   /** What the ear hears. */

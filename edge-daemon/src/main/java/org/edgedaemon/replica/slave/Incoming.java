@@ -108,19 +108,6 @@ final class Incoming {
     }
   }
 
-  /**
-   * The local row, when the office has it still as it was sent.
-   *
-   * @param agreement what is agreed on then
-   */
-  void accepted(Base agreement, Optional<RowImage> sent) {
-    if (local(agreement.row(), null, null).is(sent)) {
-      agreed.add(agreement);
-    } else {
-      pending.add(agreement.row());
-    }
-  }
-
   private static Optional<RowImage> wanted(MasterRow row) {
     return row.deleted() ? Optional.empty() : Optional.of(row.image());
   }

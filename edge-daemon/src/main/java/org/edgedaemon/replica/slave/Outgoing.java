@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -37,12 +36,9 @@ final class Outgoing {
     this.now = now;
   }
 
-  /** Empty when there is nothing to send. */
-  Optional<Change> change(LocalRow row) {
-    if (row.isAgreed()) {
-      return Optional.empty();
-    }
-    return Optional.of(row.image().map(image -> upsert(row, image)).orElseGet(() -> delete(row)));
+  /** Of a row that differs from what was agreed on. */
+  Change change(LocalRow row) {
+    return row.image().map(image -> upsert(row, image)).orElseGet(() -> delete(row));
   }
 
   private Change upsert(LocalRow row, RowImage image) {

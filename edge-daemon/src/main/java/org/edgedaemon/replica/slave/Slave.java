@@ -1,42 +1,19 @@
 package org.edgedaemon.replica.slave;
 
-import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.edgedaemon.replica.MasterCalls;
 import org.edgedaemon.replica.SlaveState;
-import org.edgedaemon.replica.TableName;
-import org.edgedaemon.replica.TableSpec;
 import org.edgedaemon.replica.Tables;
 
 /** An office's side towards one master. Blocks; one round at a time. */
 public final class Slave {
-  private final Map<TableName, TableSpec> specs;
-  private final boolean changesOnly;
-  private final Duration compareEvery;
+  private final SlaveConfig config;
   private final Tables tables;
   private final SlaveState state;
   private final MasterCalls master;
 
-  /**
-   * Towards this master.
-   *
-   * @param specs are sent in this order: what others refer to comes first
-   * @param changesOnly send of known rows only the fields that changed
-   * @param compareEvery after what time deletes that nobody tells of are found, at the latest; more
-   *     seldom where one comparison takes more than a hundredth of it
-   */
-  public Slave(
-      Map<TableName, TableSpec> specs,
-      boolean changesOnly,
-      Duration compareEvery,
-      Tables tables,
-      SlaveState state,
-      MasterCalls master) {
-    this.specs = Collections.unmodifiableMap(new LinkedHashMap<>(specs));
-    this.changesOnly = changesOnly;
-    this.compareEvery = compareEvery;
+  /** Towards this master. */
+  public Slave(SlaveConfig config, Tables tables, SlaveState state, MasterCalls master) {
+    this.config = config;
     this.tables = tables;
     this.state = state;
     this.master = master;
@@ -59,7 +36,7 @@ public final class Slave {
   }
 
   /**
-   * Looks for what the office changed, and says nothing to the master.
+   * Looks for all that the office changed, and says nothing to the master.
    *
    * @return whether there is something that was not looked at before
    * @throws org.edgedaemon.replica.TablesException when the office's database fails
@@ -68,7 +45,12 @@ public final class Slave {
     return next(false).look();
   }
 
+  /** The same, but leaves to the next round what follows the first that is found. */
+  public boolean glance() {
+    return next(false).glance();
+  }
+
   private Round next(boolean everything) {
-    return new Round(specs, changesOnly, everything, compareEvery, tables, state, master);
+    return new Round(config, everything, tables, state, master);
   }
 }

@@ -146,6 +146,9 @@ public final class StateFile implements SlaveState, AutoCloseable {
   public void pending(Collection<RowId> rows, boolean pending) {
     change(
         in -> {
+          if (!pending && in.pending().isEmpty()) {
+            return;
+          }
           for (RowId row : rows) {
             if (pending) {
               in.pending().put(StateText.of(row), "");
@@ -199,7 +202,9 @@ public final class StateFile implements SlaveState, AutoCloseable {
             rows.forEach(
                 row -> {
                   in.unsettled().remove(StateText.of(row));
-                  in.skipped().remove(StateText.of(row));
+                  if (!in.skipped().isEmpty()) {
+                    in.skipped().remove(StateText.of(row));
+                  }
                 }));
   }
 

@@ -6,6 +6,11 @@ import org.edgedaemon.dataset.jdbc.OfficeServer;
 
 class MariadbTablesIT extends TriggersSuite {
   @Override
+  String counted() {
+    return "integer auto_increment primary key";
+  }
+
+  @Override
   OfficeServer server() {
     return OfficeServer.mariadb();
   }

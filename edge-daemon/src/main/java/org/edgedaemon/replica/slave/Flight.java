@@ -1,0 +1,107 @@
+package org.edgedaemon.replica.slave;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.edgedaemon.replica.Base;
+import org.edgedaemon.replica.Change;
+import org.edgedaemon.replica.MasterCalls;
+import org.edgedaemon.replica.MasterUnavailableException;
+import org.edgedaemon.replica.Outcome;
+import org.edgedaemon.replica.RowId;
+import org.edgedaemon.replica.SlaveState;
+import org.edgedaemon.replica.TableName;
+import org.edgedaemon.replica.Version;
+import org.jspecify.annotations.Nullable;
+
+/** Changes on their way to the master. */
+final class Flight {
+  private final List<Sent> sent;
+  private @Nullable CompletableFuture<MasterCalls.Answered> answer;
+  private @Nullable TableName table;
+  private @Nullable String mark;
+
+  Flight(List<Sent> sent) {
+    this.sent = List.copyOf(sent);
+  }
+
+  /** A row, and the change that is sent of it. */
+  record Sent(LocalRow local, Change change) {
+    RowId row() {
+      return local.id();
+    }
+
+    /** What is agreed on when the master has it as it was sent. */
+    Base agreement(Version version) {
+      return new Base(
+          row(), version, local.image().orElse(change.image()), local.image().isEmpty());
+    }
+  }
+
+  List<Sent> sent() {
+    return sent;
+  }
+
+  Map<RowId, Set<String>> fields() {
+    Map<RowId, Set<String>> fields = new HashMap<>();
+    sent.forEach(one -> fields.put(one.row(), one.change().changed()));
+    return fields;
+  }
+
+  Flight begun(MasterCalls master) {
+    answer = master.begin(sent.stream().map(Sent::change).toList());
+    return this;
+  }
+
+  /**
+   * Waits for the answer.
+   *
+   * @throws MasterUnavailableException when there is no good one
+   */
+  MasterCalls.Answered await() {
+    if (answer == null) {
+      throw new IllegalStateException("it was not begun");
+    }
+    try {
+      return answer.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MasterUnavailableException("this side stops", Optional.empty());
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /**
+   * One for each change.
+   *
+   * @throws MasterUnavailableException when there are more or fewer
+   */
+  List<Outcome> outcomes(MasterCalls.Answered answered) {
+    if (answered.outcomes().size() != sent.size()) {
+      throw new MasterUnavailableException(
+          "the master answers for " + answered.outcomes().size() + " changes of " + sent.size(),
+          Optional.empty());
+    }
+    return answered.outcomes();
+  }
+
+  /** The scan of the table goes on there, once this is settled. */
+  void isFollowedBy(TableName next, String text) {
+    table = next;
+    mark = text;
+  }
+
+  void keepMark(SlaveState state) {
+    if (table != null && mark != null) {
+      state.mark(table, mark);
+    }
+  }
+}

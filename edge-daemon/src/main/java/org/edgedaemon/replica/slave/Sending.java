@@ -1,0 +1,189 @@
+package org.edgedaemon.replica.slave;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.edgedaemon.replica.Base;
+import org.edgedaemon.replica.MasterCalls;
+import org.edgedaemon.replica.MasterRow;
+import org.edgedaemon.replica.Outcome;
+import org.edgedaemon.replica.RowId;
+import org.edgedaemon.replica.SlaveState;
+import org.edgedaemon.replica.TableName;
+import org.edgedaemon.replica.Tables;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends changes while the next ones are looked for. One call at most is under way, so that the
+ * master gets them in order; what the last one brought is settled while the next is under way.
+ *
+ * <p>A scan's mark is kept when all before it is settled: whatever dies in between, the rows are
+ * found again.
+ */
+final class Sending implements Finds {
+  private final SlaveConfig config;
+  private final Office office;
+  private final Tables tables;
+  private final SlaveState state;
+  private final MasterCalls master;
+  private final Set<RowId> open = new HashSet<>();
+  private @Nullable Flight flight;
+  private @Nullable Duration masterAhead;
+  private long sent;
+  private long conflicts;
+
+  Sending(SlaveConfig config, Office office, Tables tables, SlaveState state, MasterCalls master) {
+    this.config = config;
+    this.office = office;
+    this.tables = tables;
+    this.state = state;
+    this.master = master;
+  }
+
+  /** What is known of a row that is under way changes when the answer comes. */
+  @Override
+  public void before(List<RowId> rows) {
+    if (!Collections.disjoint(open, rows)) {
+      end();
+    }
+  }
+
+  @Override
+  public void found(TableName table, List<LocalRow> rows, String mark) {
+    send(rows);
+    if (flight == null) {
+      state.mark(table, mark);
+    } else {
+      flight.isFollowedBy(table, mark);
+    }
+  }
+
+  /**
+   * Sends rows of one table.
+   *
+   * @param rows each differs from what was agreed on
+   */
+  void send(List<LocalRow> rows) {
+    for (int from = 0; from < rows.size(); from += config.batch()) {
+      begin(rows.subList(from, Math.min(rows.size(), from + config.batch())));
+    }
+  }
+
+  /** Waits for what is under way. */
+  @Override
+  public void end() {
+    Flight last = flight;
+    if (last != null) {
+      MasterCalls.Answered answered = last.await();
+      flight = null;
+      settle(last, answered);
+    }
+  }
+
+  /** The round failed: what is not settled is to be sent again. */
+  void abandon() {
+    state.pending(open, true);
+  }
+
+  /** Changes that the master judged. */
+  long sent() {
+    return sent;
+  }
+
+  long conflicts() {
+    return conflicts;
+  }
+
+  private void begin(List<LocalRow> rows) {
+    Outgoing outgoing = new Outgoing(config.changesOnly(), masterAhead(), tables.time());
+    Flight next =
+        new Flight(rows.stream().map(row -> new Flight.Sent(row, outgoing.change(row))).toList());
+    rows.forEach(row -> open.add(row.id()));
+    // If no answer comes, the master may have them or not.
+    state.sending(next.fields());
+    Flight last = flight;
+    if (last == null) {
+      flight = next.begun(master);
+    } else {
+      MasterCalls.Answered answered = last.await();
+      flight = next.begun(master);
+      settle(last, answered);
+    }
+  }
+
+  private void settle(Flight last, MasterCalls.Answered answered) {
+    Iterator<Outcome> outcomes = last.outcomes(answered).iterator();
+    List<Base> agreed = new ArrayList<>();
+    Map<RowId, MasterRow> told = new HashMap<>();
+    for (Flight.Sent one : last.sent()) {
+      Outcome outcome = outcomes.next();
+      if (outcome instanceof Outcome.Rejected rejected) {
+        state.pending(Set.of(one.row()), true);
+        office.refuse(one.row(), "the master does not take it: " + rejected.reason());
+      } else if (outcome instanceof Outcome.Conflict conflict) {
+        conflicts++;
+        told.put(one.row(), conflict.row());
+      } else if (outcome instanceof Outcome.Accepted accepted) {
+        accepted
+            .row()
+            .ifPresentOrElse(
+                row -> told.put(row.row(), row),
+                () -> agreed.add(one.agreement(accepted.version())));
+      }
+    }
+    // If the office changed one meanwhile, the next scan finds that it differs from what was sent.
+    settled(agreed);
+    office.agreed(agreed);
+    if (!told.isEmpty()) {
+      takeOver(last, told);
+    }
+    sent += last.sent().size();
+    last.sent().forEach(one -> open.remove(one.row()));
+    last.keepMark(state);
+  }
+
+  private void takeOver(Flight last, Map<RowId, MasterRow> told) {
+    Set<RowId> failed = new HashSet<>();
+    Incoming incoming =
+        office.storing(
+            failed,
+            told.keySet(),
+            into -> {
+              for (Flight.Sent one : last.sent()) {
+                MasterRow is = told.get(one.row());
+                if (is != null && !failed.contains(one.row())) {
+                  into.judged(is, one.local().image());
+                }
+              }
+            });
+    // A row that the office changed meanwhile is not settled: the master has what was sent of it.
+    settled(incoming.agreed());
+    office.keep(incoming);
+    state.pending(failed, true);
+  }
+
+  private void settled(List<Base> agreed) {
+    state.settled(agreed.stream().map(Base::row).toList());
+  }
+
+  /** What the master's clock shows more than the office's database. */
+  private Duration masterAhead() {
+    Duration known = masterAhead;
+    if (known == null) {
+      Instant before = tables.time();
+      Instant server = master.upload(List.of()).serverTime();
+      Instant after = tables.time();
+      Instant middle = before.plus(Duration.between(before, after).dividedBy(2));
+      known = Duration.between(middle, server);
+      masterAhead = known;
+    }
+    return known;
+  }
+}
