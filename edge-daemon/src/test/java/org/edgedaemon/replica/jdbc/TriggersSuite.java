@@ -11,7 +11,7 @@ import org.edgedaemon.replica.TablesException;
 import org.junit.jupiter.api.Test;
 
 /** What holds where there are triggers. */
-abstract class TriggersSuite extends JdbcTablesSuite {
+abstract class TriggersSuite extends MadeTablesSuite {
   @Test
   void triggersTellOfEverythingAndGoAgain() {
     tables.close();
