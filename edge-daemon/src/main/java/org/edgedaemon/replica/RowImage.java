@@ -21,10 +21,7 @@ public record RowImage(SortedMap<String, JsonNode> fields) {
   public RowImage {
     SortedMap<String, JsonNode> kept = new TreeMap<>(fields);
     for (Map.Entry<String, JsonNode> field : kept.entrySet()) {
-      JsonNode canonical = canonical(field.getKey(), field.getValue());
-      if (canonical != field.getValue()) {
-        field.setValue(canonical);
-      }
+      field.setValue(canonical(field.getKey(), field.getValue()));
     }
     fields = Collections.unmodifiableSortedMap(kept);
   }

@@ -1,32 +1,29 @@
 package org.edgedaemon.replica.jdbc;
 
 import java.util.Locale;
-import java.util.Set;
 import org.edgedaemon.jdbc.SqlDriver;
 
 /** What a column that the etc file describes holds; called so there, in small letters. */
 public enum ColumnType {
-  INTEGER("integer", Kind.WHOLE, Kind.DECIMAL),
-  BIGINT("bigint", Kind.WHOLE, Kind.DECIMAL),
+  INTEGER("integer"),
+  BIGINT("bigint"),
   /** With digits, and how many of these behind the point. */
-  DECIMAL("decimal", Kind.DECIMAL),
-  DOUBLE("double precision", Kind.FLOATING),
+  DECIMAL("decimal"),
+  DOUBLE("double precision"),
   /** Of a length, or of any. */
-  TEXT("varchar", Kind.TEXT, Kind.PADDED),
-  BOOLEAN("boolean", Kind.TRUTH),
-  DATE("date", Kind.DATE),
-  TIME("time(6)", Kind.TIME),
+  TEXT("varchar"),
+  BOOLEAN("boolean"),
+  DATE("date"),
+  TIME("time(6)"),
   /** Without a zone, with microseconds. */
-  TIMESTAMP("timestamp(6)", Kind.LOCAL, Kind.INSTANT),
-  UUID("uuid", Kind.UUID, Kind.TEXT, Kind.PADDED),
-  BYTES("bytea", Kind.OCTETS);
+  TIMESTAMP("timestamp(6)"),
+  UUID("uuid"),
+  BYTES("bytea");
 
   private final String sql;
-  private final Set<Kind> kinds;
 
-  ColumnType(String sql, Kind... kinds) {
+  ColumnType(String sql) {
     this.sql = sql;
-    this.kinds = Set.of(kinds);
   }
 
   /** As the etc file has it. */
@@ -35,7 +32,18 @@ public enum ColumnType {
   }
 
   boolean isHeldBy(Kind kind) {
-    return kinds.contains(kind);
+    return switch (this) {
+      case INTEGER, BIGINT -> kind == Kind.WHOLE || kind == Kind.DECIMAL;
+      case DECIMAL -> kind == Kind.DECIMAL;
+      case DOUBLE -> kind == Kind.FLOATING;
+      case TEXT -> kind == Kind.TEXT || kind == Kind.PADDED;
+      case BOOLEAN -> kind == Kind.TRUTH;
+      case DATE -> kind == Kind.DATE;
+      case TIME -> kind == Kind.TIME;
+      case TIMESTAMP -> kind == Kind.LOCAL || kind == Kind.INSTANT;
+      case UUID -> kind == Kind.UUID || kind == Kind.TEXT || kind == Kind.PADDED;
+      case BYTES -> kind == Kind.OCTETS;
+    };
   }
 
   boolean canBeKey() {

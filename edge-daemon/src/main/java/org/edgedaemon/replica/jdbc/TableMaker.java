@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import org.edgedaemon.jdbc.SqlDriver;
 import org.edgedaemon.replica.TableName;
 import org.edgedaemon.replica.TableSpec;
@@ -65,8 +66,8 @@ final class TableMaker {
       parts.add(definition(spec, column));
     }
     parts.add("primary key (" + quoted(spec.key()) + ")");
-    for (String column : plan.refersTo().keySet().stream().sorted().toList()) {
-      parts.add(reference(column, plan.refersTo().get(column)));
+    for (Map.Entry<String, TableName> other : new TreeMap<>(plan.refersTo()).entrySet()) {
+      parts.add(reference(other.getKey(), other.getValue()));
     }
     String index =
         "create index "
