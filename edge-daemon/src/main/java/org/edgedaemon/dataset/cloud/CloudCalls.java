@@ -79,7 +79,9 @@ final class CloudCalls {
         .asRepeatable();
   }
 
-  // The cloud knows a repeat by the record's id; a gateway before it may do so by the key.
+  // The cloud knows a repeat by the record's id; a gateway before it may do so by the key. Packing
+  // a
+  // short answer would cost both sides more than all the rest of the call.
   private ClientRequest write(String method, URI address, byte[] json) {
     Map<String, String> headers =
         Map.of(
@@ -87,8 +89,6 @@ final class CloudCalls {
             HttpAnswer.JSON,
             "Accept",
             HttpAnswer.JSON,
-            "Accept-Encoding",
-            "gzip",
             RestCalls.IDEMPOTENCY_KEY,
             idempotencyKey(method, address, json));
     return new ClientRequest(
