@@ -2,24 +2,30 @@ package org.edgedaemon.dataset.ids;
 
 import java.util.OptionalLong;
 import org.edgedaemon.dataset.RecordId;
+import org.edgedaemon.dataset.ids.LongTable.Scratch;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A set of ids. Numbers are held as they are; of each text a 64-bit hash under the set's own random
- * key. Two texts are taken for one with a chance of 2^-64 a pair: among 5,000,000 on each side in
- * about one of a million sets, and never for the same pair in the next set.
+ * A set of ids. Of numbers that lie close together, as the keys of a table do, it holds a bit each;
+ * others are held as they are; of each text a 64-bit hash under the set's own random key. Two texts
+ * are taken for one with a chance of 2^-64 a pair: among 5,000,000 on each side in about one of a
+ * million sets, and never for the same pair in the next set.
  *
- * <p>An id costs 9 to 12 octets. Tables with bits instead of values would hold ids that follow each
- * other in less, and ids that are spread over all 64 bits in far more; this bound holds for all.
+ * <p>It is made of 256 parts, so that growing copies a 256th of it and never needs one large array.
+ * A text, or a number far from others, costs 9 to 12 octets; numbers that follow each other, when
+ * they come about in order, less than one.
  */
 public final class IdSet {
-  private static final long STIR_1 = 0xff51afd7ed558ccdL;
-  private static final long STIR_2 = 0xc4ceb9fe1a85ec53L;
+  private static final int PARTS = 256;
+  private static final int TO_PART = 56;
 
   private final long limit;
-  private final long seed;
+  private final Spread spread;
   private final SipHash hash;
-  private final LongTable numbers = new LongTable();
-  private final LongTable texts = new LongTable();
+  private final Scratch scratch = new Scratch();
+  private final @Nullable NumberSet[] numbers = new @Nullable NumberSet[PARTS];
+  private final @Nullable LongTable[] texts = new @Nullable LongTable[PARTS];
+  private long size;
 
   /**
    * @param limit of ids in it
@@ -27,8 +33,8 @@ public final class IdSet {
    */
   public IdSet(long limit, long seed) {
     this.limit = limit;
-    this.seed = seed;
-    this.hash = new SipHash(seed, stirred(seed));
+    this.spread = new Spread(seed);
+    this.hash = new SipHash(seed, spread.of(0));
   }
 
   /** How many ids fit into a share of the memory. */
@@ -43,30 +49,52 @@ public final class IdSet {
    * @throws TooManyIdsException when it is full
    */
   public boolean add(RecordId id) {
-    if (size() >= limit && !contains(id)) {
+    if (size >= limit && !contains(id)) {
       throw new TooManyIdsException(limit);
     }
     OptionalLong number = id.number();
-    return number.isPresent()
-        ? numbers.add(stirred(number.getAsLong() ^ seed))
-        : texts.add(hash.of(id.text()));
+    boolean added =
+        number.isPresent() ? addNumber(number.getAsLong()) : addText(hash.of(id.text()));
+    size += added ? 1 : 0;
+    return added;
   }
 
   public boolean contains(RecordId id) {
     OptionalLong number = id.number();
-    return number.isPresent()
-        ? numbers.contains(stirred(number.getAsLong() ^ seed))
-        : texts.contains(hash.of(id.text()));
+    if (number.isPresent()) {
+      NumberSet part = numbers[partOf(number.getAsLong())];
+      return part != null && part.contains(number.getAsLong());
+    }
+    long text = hash.of(id.text());
+    LongTable part = texts[(int) (text >>> TO_PART)];
+    return part != null && part.contains(text);
   }
 
   public long size() {
-    return numbers.size() + texts.size();
+    return size;
   }
 
-  /** Spreads numbers evenly and no two to one: the finishing step of MurmurHash3. */
-  private static long stirred(long value) {
-    long stirred = (value ^ value >>> 33) * STIR_1;
-    stirred = (stirred ^ stirred >>> 33) * STIR_2;
-    return stirred ^ stirred >>> 33;
+  private boolean addNumber(long number) {
+    int at = partOf(number);
+    NumberSet part = numbers[at];
+    if (part == null) {
+      part = new NumberSet(spread, scratch);
+      numbers[at] = part;
+    }
+    return part.add(number);
+  }
+
+  private boolean addText(long text) {
+    int at = (int) (text >>> TO_PART);
+    LongTable part = texts[at];
+    if (part == null) {
+      part = new LongTable(scratch);
+      texts[at] = part;
+    }
+    return part.add(text);
+  }
+
+  private int partOf(long number) {
+    return (int) (spread.of(BlockTable.blockOf(number)) >>> TO_PART);
   }
 }

@@ -36,6 +36,28 @@ class IdSetTest {
     }
   }
 
+  /** Each of 256 parts grows several times, as blocks of bits, and then as single numbers. */
+  @Test
+  void numbersThatFollowEachOtherAndThenNumbersThatDoNot() {
+    IdSet set = new IdSet(Integer.MAX_VALUE, 5);
+    for (long id = -1_000; id < 400_000; id++) {
+      assertThat(set.add(RecordId.of(2 * id))).isTrue();
+      assertThat(set.add(RecordId.of(2 * id))).isFalse();
+    }
+    assertThat(set.contains(RecordId.of(799_998))).isTrue();
+    assertThat(set.contains(RecordId.of(799_997))).isFalse();
+    for (long id = 1; id <= 1_000_000; id++) {
+      set.add(RecordId.of(id * 1_000_000));
+    }
+    for (long id = -1_000; id < 400_000; id++) {
+      assertThat(set.contains(RecordId.of(2 * id))).isTrue();
+      assertThat(set.contains(RecordId.of(2 * id + 1))).isFalse();
+    }
+    // 1,000,000 .. 1,000,000 x 1,000,000: none of them is among the first ones.
+    assertThat(set.size()).isEqualTo(401_000 + 1_000_000);
+    assertThat(set.contains(RecordId.of(1_000_000))).isTrue();
+  }
+
   @Test
   void refusesMoreThanItsLimitButNotWhatItHas() {
     IdSet set = new IdSet(2, 3);
