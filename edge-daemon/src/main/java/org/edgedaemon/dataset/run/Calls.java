@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.edgedaemon.dataset.PushResult;
 import org.edgedaemon.dataset.PushResult.Stored;
@@ -15,30 +16,46 @@ import org.jspecify.annotations.Nullable;
 /**
  * Calls that push records: so many under way at once, and others that lie ready behind them. A
  * success has the next one begin at once, on the event loop that brought it; after anything else
- * the run's thread looks at it first. Safe for use by several threads.
+ * the run's thread looks at it first. To wake that thread costs more than to send a record, so it
+ * is told of answers when few calls are left ready, when one is no success, and else once in a
+ * while. Safe for use by several threads.
  */
 final class Calls {
+  private static final long LONGEST_SILENCE_NANOS = 100_000_000;
+
   private final BooleanSupplier allowed;
-  private final Listener listener;
+  private final LongSupplier nanoTime;
+  private final Runnable listener;
   private final Deque<Call> ready = new ArrayDeque<>();
+  private List<Heard> heard = new ArrayList<>();
   private int limit;
   private int underWay;
+  private boolean told;
+  private long toldAt;
 
   /**
    * @param limit of calls under way at once
    * @param allowed whether one may begin now; asked before each, on any thread
+   * @param listener hears, on an event loop, that there are answers to {@link #take}
    */
-  Calls(int limit, BooleanSupplier allowed, Listener listener) {
+  Calls(int limit, BooleanSupplier allowed, LongSupplier nanoTime, Runnable listener) {
     this.limit = limit;
     this.allowed = allowed;
+    this.nanoTime = nanoTime;
     this.listener = listener;
+    this.toldAt = nanoTime.getAsLong();
   }
 
-  /** Hears of answers, on an event loop. */
-  @FunctionalInterface
-  interface Listener {
-    void answered(
-        List<Work> batch, @Nullable List<PushResult> results, @Nullable Throwable failure);
+  /**
+   * What became of a call.
+   *
+   * @param results null when it failed
+   */
+  record Heard(List<Work> batch, @Nullable List<PushResult> results, @Nullable Throwable failure) {
+    /** Whether all were stored. */
+    boolean isSuccess() {
+      return results != null && results.stream().allMatch(Stored.class::isInstance);
+    }
   }
 
   private record Call(List<Work> batch, Supplier<CompletionStage<List<PushResult>>> push) {}
@@ -64,17 +81,20 @@ final class Calls {
     }
   }
 
+  /** The answers that came since this was asked last, in their order. */
+  synchronized List<Heard> take() {
+    List<Heard> news = heard;
+    heard = new ArrayList<>();
+    told = false;
+    return news;
+  }
+
   /** Begins nothing more; gives back what had not begun. */
   synchronized List<List<Work>> abandon() {
     List<List<Work>> left = new ArrayList<>();
     ready.forEach(call -> left.add(call.batch()));
     ready.clear();
     return left;
-  }
-
-  /** Whether all were stored. */
-  static boolean isSuccess(List<PushResult> results) {
-    return results.stream().allMatch(Stored.class::isInstance);
   }
 
   private synchronized @Nullable Call next() {
@@ -85,8 +105,25 @@ final class Calls {
     return ready.removeFirst();
   }
 
-  private synchronized void ended() {
+  private synchronized void keep(Heard answer) {
     underWay--;
+    heard.add(answer);
+  }
+
+  /** Whether the run's thread is to be woken now. If not, calls under way bring it here again. */
+  private synchronized boolean isToBeTold(boolean success) {
+    long now = nanoTime.getAsLong();
+    boolean due =
+        !success
+            || underWay == 0
+            || ready.size() <= limit / 2
+            || now - toldAt >= LONGEST_SILENCE_NANOS;
+    if (told || !due) {
+      return false;
+    }
+    told = true;
+    toldAt = now;
+    return true;
   }
 
   private void begin(Call call) {
@@ -98,11 +135,15 @@ final class Calls {
     }
     stage.whenComplete(
         (results, failure) -> {
-          ended();
-          if (results != null && isSuccess(results)) {
+          Heard answer = new Heard(call.batch(), results, failure);
+          boolean success = answer.isSuccess();
+          keep(answer);
+          if (success) {
             begin();
           }
-          listener.answered(call.batch(), results, failure);
+          if (isToBeTold(success)) {
+            listener.run();
+          }
         });
   }
 }

@@ -12,6 +12,7 @@ import org.edgedaemon.dataset.PushResult;
 import org.edgedaemon.dataset.SourceException;
 import org.edgedaemon.dataset.Window;
 import org.edgedaemon.dataset.ids.IdSpool;
+import org.edgedaemon.dataset.run.Calls.Heard;
 import org.edgedaemon.dataset.run.Hitch.Kind;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,7 +59,8 @@ final class DatasetPush implements RecordFeed.Listener {
         new Calls(
             dataset.inFlight(),
             this::mayBegin,
-            (batch, results, failure) -> run.loop().post(() -> answered(batch, results, failure)));
+            run.time().nanoTime(),
+            () -> run.loop().post(this::settle));
   }
 
   /** Blocks until all are through. */
@@ -69,6 +71,7 @@ final class DatasetPush implements RecordFeed.Listener {
           .runUntil(
               () -> {
                 pump();
+                tally.tell();
                 return isOver();
               });
     } finally {
@@ -242,9 +245,15 @@ final class DatasetPush implements RecordFeed.Listener {
     calls.limit(dataset.inFlight() - resting.size());
   }
 
-  private void answered(
-      List<Work> batch, @Nullable List<PushResult> results, @Nullable Throwable failure) {
+  private void settle() {
+    calls.take().forEach(this::answered);
+  }
+
+  private void answered(Heard answer) {
     unanswered--;
+    List<Work> batch = answer.batch();
+    List<PushResult> results = answer.results();
+    Throwable failure = answer.failure();
     if (failure instanceof Error error) {
       throw error;
     }
@@ -254,7 +263,7 @@ final class DatasetPush implements RecordFeed.Listener {
       smooth = false;
       return;
     }
-    smooth = Calls.isSuccess(results);
+    smooth = answer.isSuccess();
     answers.take(batch, results);
   }
 
@@ -264,6 +273,7 @@ final class DatasetPush implements RecordFeed.Listener {
       return;
     }
     tally.left(tally.of() - tally.done());
+    tally.tell();
     if (tally.isParent()) {
       Kind why = ended;
       resting.forEach(batch -> batch.forEach(work -> tally.keepOut(work.record().id(), why)));

@@ -86,6 +86,7 @@ final class DatasetRun {
       each(changed, tally::wouldBeStored);
     } else if (closed) {
       tally.left(missing.count() + changed.count());
+      tally.tell();
       each(missing, id -> tally.keepOut(id, Kind.WAITS));
     } else {
       new DatasetPush(dataset, window, run, tally, missing, changed).run();

@@ -24,6 +24,7 @@ final class Tally {
   private long failed;
   private long skipped;
   private long gone;
+  private boolean news;
   private @Nullable String trouble;
 
   Tally(Dataset dataset, RunContext run, @Nullable Parent parent) {
@@ -41,7 +42,7 @@ final class Tally {
   void stored(RecordId id) {
     stored++;
     synced.add(id);
-    tell();
+    news = true;
   }
 
   /** Of a dry run. */
@@ -53,7 +54,7 @@ final class Tally {
   /** The office has it no more. */
   void gone(int records) {
     gone += records;
-    tell();
+    news = true;
   }
 
   void hitch(RecordId id, Hitch hitch) {
@@ -64,13 +65,21 @@ final class Tally {
       run.errors().add(dataset.name() + " " + id + ": " + hitch.reason());
     }
     keepOut(id, hitch.kind());
-    tell();
+    news = true;
   }
 
   /** So many were not come to; their ids are told with {@link #keepOut}. */
   void left(long records) {
     skipped += records;
-    tell();
+    news = true;
+  }
+
+  /** Tells the listener how many are through by now, if that is news. */
+  void tell() {
+    if (news) {
+      news = false;
+      run.voice().on(new Pushed(dataset.name(), done(), of(), failed));
+    }
   }
 
   void keepOut(RecordId id, Kind why) {
@@ -114,9 +123,5 @@ final class Tally {
         failed,
         skipped,
         trouble);
-  }
-
-  private void tell() {
-    run.voice().on(new Pushed(dataset.name(), done(), of(), failed));
   }
 }
