@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -74,11 +73,11 @@ final class Shelf {
 
   /** Part of the ids of the last days, in a fixed order; 0 days for all. */
   synchronized List<String> ids(int days, long offset, int most) {
-    LongStream range =
-        days == 0 || rangeAge < days ? LongStream.rangeClosed(first, last) : LongStream.empty();
     long inRange = days == 0 || rangeAge < days ? last - first + 1 : 0;
     List<String> page = new ArrayList<>();
-    range.skip(offset).limit(most).forEach(n -> page.add(Long.toString(n)));
+    for (long i = offset; i < inRange && page.size() < most; i++) {
+      page.add(Long.toString(first + i));
+    }
     own(days).skip(Math.max(0, offset - inRange)).limit(most - page.size()).forEach(page::add);
     return page;
   }
