@@ -30,17 +30,28 @@ final class Comparison {
   private final RunContext run;
   private final IdSpool missing;
   private final IdSpool changed;
+  private final boolean remembers;
   private final Map<RecordId, String> versions = new HashMap<>();
   private IdSet cloud;
   private IdSet seen;
   private long inOffice;
 
-  Comparison(Dataset dataset, Window window, RunContext run, IdSpool missing, IdSpool changed) {
+  /**
+   * @param remembers whether versions that are seen for the first time are kept; not in a dry run
+   */
+  Comparison(
+      Dataset dataset,
+      Window window,
+      RunContext run,
+      IdSpool missing,
+      IdSpool changed,
+      boolean remembers) {
     this.dataset = dataset;
     this.window = window;
     this.run = run;
     this.missing = missing;
     this.changed = changed;
+    this.remembers = remembers;
     this.cloud = new IdSet(run.maxIds(), run.time().randomBits());
     this.seen = new IdSet(0, 0);
   }
@@ -121,7 +132,7 @@ final class Comparison {
             changed.add(id, version);
           }
         });
-    if (!first.isEmpty()) {
+    if (remembers && !first.isEmpty()) {
       ledger.pushed(dataset.name(), first, run.time().wall().instant());
     }
     versions.clear();

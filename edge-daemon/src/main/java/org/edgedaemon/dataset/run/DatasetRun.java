@@ -95,7 +95,7 @@ final class DatasetRun {
 
   /** Whether it came to its end. The set of the cloud's ids is not needed any longer then. */
   private boolean compare(IdSpool missing, IdSpool changed) {
-    Comparison comparison = new Comparison(dataset, window, run, missing, changed);
+    Comparison comparison = new Comparison(dataset, window, run, missing, changed, !dryRun);
     String trouble = comparison.listCloud();
     if (trouble != null) {
       tally.trouble(trouble);
