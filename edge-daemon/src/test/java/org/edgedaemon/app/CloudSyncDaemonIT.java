@@ -147,7 +147,7 @@ class CloudSyncDaemonIT {
     Files.delete(folder.resolve("files/slips/1.png"));
     try (Daemon daemon = started()) {
       Ended upload = run(new SyncWish(true, List.of("faculties", "leaves"), false));
-      assertThat(upload.success()).isFalse();
+      assertThat(upload.trouble()).isEqualTo(Trouble.FILE_UPLOAD_FAILED);
       assertThat(upload.errors())
           .singleElement()
           .asString()

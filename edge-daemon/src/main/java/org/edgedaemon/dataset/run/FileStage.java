@@ -126,7 +126,7 @@ final class FileStage {
       if (prepared instanceof Ready ready) {
         uploads.send(item.field().directory(), ready, outcome -> sent(item, outcome));
       } else if (prepared instanceof Unusable unusable) {
-        done.accept(Hitch.failed(unusable.reason()));
+        done.accept(Hitch.failed(Words.uploadFailed(unusable.reason())));
       } else {
         throw new IllegalStateException("unknown state " + prepared);
       }

@@ -1,8 +1,11 @@
 package org.edgedaemon.dataset.run;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.edgedaemon.dataset.RunReport;
+import org.edgedaemon.dataset.RunReport.DatasetReport;
 
 /** What mostly went wrong with a run: the worst of what its errors tell. */
 public enum Trouble {
@@ -23,7 +26,13 @@ public enum Trouble {
 
   /** Empty when nothing went wrong. */
   public static Optional<Trouble> of(RunReport report) {
-    return report.success() ? Optional.empty() : Optional.of(worst(report.errors()));
+    if (report.success()) {
+      return Optional.empty();
+    }
+    // The list of errors has an end: what ended a dataset may not stand in it.
+    Stream<String> datasets =
+        report.datasets().stream().map(DatasetReport::trouble).filter(Objects::nonNull);
+    return Optional.of(worst(Stream.concat(report.errors().stream(), datasets).toList()));
   }
 
   private static Trouble worst(List<String> errors) {

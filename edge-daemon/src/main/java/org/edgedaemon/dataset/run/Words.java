@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 final class Words {
   static final String STOPPED = "stopped before its end; the next run goes on";
   static final String CANNOT_CONNECT = "cannot connect to the cloud";
-  static final String AUTHENTICATION_FAILED = "authentication failed";
+
+  /** An office's database may refuse a password as well: that is another trouble. */
+  static final String AUTHENTICATION_FAILED =
+      "authentication failed, the cloud refuses the API key";
+
   static final String UPLOAD_FAILED = "file upload failed";
   static final String DEFECT = "a defect in the daemon, please report it";
 
@@ -32,10 +36,14 @@ final class Words {
   }
 
   static String authenticationFailed(String reason) {
-    return AUTHENTICATION_FAILED + ", the cloud refuses the API key: " + reason;
+    return AUTHENTICATION_FAILED + ": " + reason;
   }
 
   static String uploadFailed(String file, String reason) {
-    return UPLOAD_FAILED + ": " + file + ": " + reason;
+    return uploadFailed(file + ": " + reason);
+  }
+
+  static String uploadFailed(String reason) {
+    return UPLOAD_FAILED + ": " + reason;
   }
 }

@@ -108,11 +108,12 @@ class FileStageIT {
     RunReport report = office.run();
     assertThat(report.errors())
         .containsExactlyInAnyOrder(
-            "leaves 1: file missing.jpg is missing",
-            "leaves 2: file ../../etc/passwd is missing",
+            "leaves 1: file upload failed: file missing.jpg is missing",
+            "leaves 2: file upload failed: file ../../etc/passwd is missing",
             "leaves 3: its slip names no file",
             "leaves 5: file upload failed: 5.jpg: the cloud answers 415: no jpg");
     assertThat(office.cloud.of("leaves")).containsOnlyKeys(RecordId.of(4));
+    assertThat(Trouble.of(report)).contains(Trouble.FILE_UPLOAD_FAILED);
   }
 
   @Test
