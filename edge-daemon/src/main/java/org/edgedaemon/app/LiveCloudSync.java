@@ -17,7 +17,6 @@ import org.edgedaemon.dataset.DatasetName;
 import org.edgedaemon.dataset.RunRequest;
 import org.edgedaemon.dataset.run.CloudSync;
 import org.edgedaemon.dataset.run.Started;
-import org.edgedaemon.history.HistoryException;
 
 /** Cloud sync of the running daemon, for an operator. */
 record LiveCloudSync(CloudSyncParts parts) implements CloudSyncOperations {
@@ -46,13 +45,7 @@ record LiveCloudSync(CloudSyncParts parts) implements CloudSyncOperations {
 
   @Override
   public List<RunView> runs(int limit) {
-    try {
-      return parts.history().recent(SyncFigures.KIND, null, limit).stream()
-          .map(SyncViews::run)
-          .toList();
-    } catch (HistoryException e) {
-      throw new OperationException(Reason.STORE, String.valueOf(e.getMessage()), e);
-    }
+    return RunViews.latest(parts.history(), SyncFigures.KIND, null, limit);
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.edgedaemon.app;
 
 import java.time.Instant;
 import java.util.List;
-import org.edgedaemon.admin.RunView;
 import org.edgedaemon.admin.SyncView;
 import org.edgedaemon.admin.SyncView.DatasetEnd;
 import org.edgedaemon.admin.SyncView.DatasetProgress;
@@ -57,19 +56,6 @@ final class SyncViews {
         error == null ? run.processed() + " records stored" : error,
         List.of(),
         List.of());
-  }
-
-  static RunView run(Run run) {
-    return new RunView(
-        run.subject(),
-        run.reason(),
-        run.started(),
-        run.ended(),
-        run.fetched(),
-        run.processed(),
-        run.failed(),
-        run.error(),
-        run.details());
   }
 
   private static Running running(SyncStatus.Running run) {
