@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.edgedaemon.admin.AdminJson;
 import org.edgedaemon.admin.CloudSyncOperations;
@@ -51,46 +50,66 @@ public final class RemoteCloudSync implements CloudSyncOperations {
 
   /** Follows a run to its end. Blocks as long as the daemon gives signs of life. */
   public Ended watch(String runId, Consumer<Running> progress) {
-    AtomicReference<@Nullable Ended> end = new AtomicReference<>();
-    client.events(
-        ROOT + "events",
-        (event, data) -> {
-          heard(event, data, runId, progress, end);
-          return end.get() != null;
-        });
-    Ended found = end.get();
+    Watch watch = new Watch(runId, progress);
+    client.events(ROOT + "events", watch::heard);
+    Ended found = watch.end;
     if (found == null) {
-      throw new OperationException(Reason.FAILED, "the run " + runId + " was lost sight of");
+      throw new OperationException(
+          Reason.FAILED,
+          "the run " + runId + " was lost sight of: 'edge-daemon sync runs' says how it ended");
     }
     return found;
   }
 
-  private static void heard(
-      String event,
-      String data,
-      String runId,
-      Consumer<Running> progress,
-      AtomicReference<@Nullable Ended> end)
-      throws JsonProcessingException {
-    Running running = null;
-    Ended ended = null;
-    switch (event) {
-      case "state" -> {
-        SyncView view = AdminJson.mapper().readValue(data, SyncView.class);
-        running = view.running();
-        ended = view.last();
-      }
-      case "progress" -> running = AdminJson.mapper().readValue(data, Running.class);
-      case "ended" -> ended = AdminJson.mapper().readValue(data, Ended.class);
-      default -> {
-        return;
-      }
+  /** One run, as events tell of it. */
+  private final class Watch {
+    private final String runId;
+    private final Consumer<Running> progress;
+    private @Nullable Ended end;
+
+    private Watch(String runId, Consumer<Running> progress) {
+      this.runId = runId;
+      this.progress = progress;
     }
-    if (running != null && running.id().equals(runId)) {
-      progress.accept(running);
+
+    /** Whether nothing more is to be expected: it has ended, or a later run has come meanwhile. */
+    private boolean heard(String event, String data) throws JsonProcessingException {
+      return switch (event) {
+        case "state" -> {
+          SyncView view = AdminJson.mapper().readValue(data, SyncView.class);
+          boolean last = view.last() != null && isEnd(view.last());
+          yield last || (view.running() != null && isAnother(view.running()));
+        }
+        case "progress" -> isAnother(AdminJson.mapper().readValue(data, Running.class));
+        case "ended" -> {
+          Ended one = AdminJson.mapper().readValue(data, Ended.class);
+          yield isEnd(one) || isPast(status());
+        }
+        default -> false;
+      };
     }
-    if (ended != null && ended.id().equals(runId)) {
-      end.set(ended);
+
+    /** Events tell of the newest run alone: of two that end within a moment, of the second. */
+    private boolean isPast(SyncView now) {
+      boolean underWay = now.running() != null && now.running().id().equals(runId);
+      boolean justEnded = now.last() != null && now.last().id().equals(runId);
+      return !underWay && !justEnded;
+    }
+
+    private boolean isAnother(Running run) {
+      boolean other = !run.id().equals(runId);
+      if (!other) {
+        progress.accept(run);
+      }
+      return other;
+    }
+
+    private boolean isEnd(Ended run) {
+      boolean ours = run.id().equals(runId);
+      if (ours) {
+        end = run;
+      }
+      return ours;
     }
   }
 }
