@@ -29,7 +29,7 @@ class DocumentedCommandsIT {
       Map.ofEntries(
           Map.entry("./demo", "CI has no minutes for it; it is run by hand before a release"),
           Map.entry("mvn ", "is what runs this test"),
-          Map.entry("apt", "needs root; packaging/src/check/deb installs the package"),
+          Map.entry("apt", "needs root; packaging/src/check/life installs the package"),
           Map.entry("openssl ", "writes to /etc, as root"),
           Map.entry("install ", "writes to /etc, as root"),
           Map.entry("cp etc/", "writes to /etc, as root"),
