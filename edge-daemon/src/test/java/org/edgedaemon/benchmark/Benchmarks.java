@@ -37,6 +37,7 @@ public final class Benchmarks {
     HIK_LIVE(HikLiveBenchmark.class, "-Xmx256m"),
     HIK_FLEET(HikFleetBenchmark.class, "-Xmx512m"),
     START(StartBenchmark.class, "-Xmx256m"),
+    MEMORY(MemoryBenchmark.class, "-Xmx256m"),
     SYNC_UPLOAD(SyncUploadBenchmark.class, "-Xmx64m"),
     SYNC_LIST(SyncListBenchmark.class, "-Xmx64m"),
     SYNC_IDS(SyncIdsBenchmark.class, "-Xmx128m"),

@@ -10,8 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Java processes that a benchmark starts, with the options of the packaged launcher. */
+/**
+ * Java processes that a benchmark starts, with the options of the packaged launcher. The daemon is
+ * what was compiled here; or, if {@code EDGE_DAEMON_HOME} names the folder of an unpacked package,
+ * what is shipped, with its own launcher, runtime and class-data archive.
+ */
 final class ChildJvm {
+  private static final String HOME = "EDGE_DAEMON_HOME";
   private static final Path SOURCES = Path.of("packaging", "src");
   private static final Pattern EXPORT = Pattern.compile("(?m)^export (\\w+)=(\\S+)$");
   private static final List<String> TEST_ONLY =
@@ -33,14 +38,27 @@ final class ChildJvm {
     return command(System.getProperty("java.class.path"), main.getName(), options, arguments);
   }
 
-  /** As {@link #of}, on what is shipped only. */
-  static ProcessBuilder shipped(String main, List<String> options, List<String> arguments)
-      throws IOException {
+  /** The daemon's own process, with nothing on its class path but what is shipped. */
+  static ProcessBuilder daemon(List<String> options, List<String> arguments) throws IOException {
+    String home = System.getenv(HOME);
+    if (home != null) {
+      return packaged(Path.of(home), options, arguments);
+    }
     List<String> parts =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(part -> TEST_ONLY.stream().noneMatch(part::contains))
             .toList();
-    return command(String.join(File.pathSeparator, parts), main, options, arguments);
+    String classPath = String.join(File.pathSeparator, parts);
+    return command(classPath, "org.edgedaemon.app.Main", options, arguments);
+  }
+
+  private static ProcessBuilder packaged(Path home, List<String> options, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(home.resolve("bin").resolve("edge-daemon").toString());
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("EDGE_DAEMON_JAVA_OPTS", String.join(" ", options));
+    return builder.redirectError(ProcessBuilder.Redirect.INHERIT);
   }
 
   private static ProcessBuilder command(

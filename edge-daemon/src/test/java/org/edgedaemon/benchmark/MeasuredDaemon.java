@@ -40,8 +40,7 @@ final class MeasuredDaemon implements AutoCloseable {
     Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
     Path etc = Files.writeString(folder.resolve("edge-daemon.yml"), etcFile(peers));
     ProcessBuilder builder =
-        ChildJvm.shipped(
-            "org.edgedaemon.app.Main", options, List.of("run", "--config", etc.toString()));
+        ChildJvm.daemon(options, List.of("run", "--config", etc.toString()));
     started = System.nanoTime();
     process =
         builder
@@ -99,9 +98,20 @@ final class MeasuredDaemon implements AutoCloseable {
 
   /** MiB of a line of {@code /proc/PID/status}, for example {@code VmRSS}. */
   double memory(String line) throws IOException {
-    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    return mebibytes("status", line);
+  }
+
+  /**
+   * MiB that would be free without this process: what it shares with others counts by its part, the
+   * pages of mapped files included.
+   */
+  double proportionalMemory() throws IOException {
+    return mebibytes("smaps_rollup", "Pss");
+  }
+
+  private double mebibytes(String file, String line) throws IOException {
     String found =
-        Files.readAllLines(status).stream()
+        Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), file)).stream()
             .filter(text -> text.startsWith(line + ":"))
             .findFirst()
             .orElseThrow();
