@@ -39,8 +39,7 @@ final class MeasuredDaemon implements AutoCloseable {
     Path token = Files.writeString(folder.resolve("admin.token"), "benchmark-token");
     Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
     Path etc = Files.writeString(folder.resolve("edge-daemon.yml"), etcFile(peers));
-    ProcessBuilder builder =
-        ChildJvm.daemon(options, List.of("run", "--config", etc.toString()));
+    ProcessBuilder builder = ChildJvm.daemon(options, List.of("run", "--config", etc.toString()));
     started = System.nanoTime();
     process =
         builder

@@ -24,8 +24,7 @@ public final class MemoryBenchmark {
         RecordingCloud cloud = RecordingCloud.builder().build().start();
         Terminals terminals = new Terminals(TERMINALS, OLD);
         MeasuredDaemon daemon =
-            new MeasuredDaemon(
-                folder.path(), terminals.etcFile(POLL, cloud.url()), List.of())) {
+            new MeasuredDaemon(folder.path(), terminals.etcFile(POLL, cloud.url()), List.of())) {
       daemon.awaitReady();
       TimeUnit.NANOSECONDS.sleep(MINUTE);
       tell("idle", daemon, cloud, terminals);

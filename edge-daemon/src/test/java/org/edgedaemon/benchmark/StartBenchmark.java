@@ -39,7 +39,11 @@ public final class StartBenchmark {
           bare);
       Path full = folder.fresh("full");
       load(full);
-      tell("a journal of 1,000,000 entries", GOAL_SECONDS, Sample.of(STARTS, () -> start(full)), bare);
+      tell(
+          "a journal of 1,000,000 entries",
+          GOAL_SECONDS,
+          Sample.of(STARTS, () -> start(full)),
+          bare);
     }
     System.exit(0);
   }
