@@ -23,7 +23,11 @@ record MasterOffice(MasterSettings settings, JdbcTables tables, Hub hub, HttpSer
       MasterSettings master, Network network, RunHistory history, InstantSource clock) {
     HubConfig config = master.hub();
     JdbcTables tables =
-        new JdbcTables(master.database(), List.copyOf(config.specs().values()), master.triggers(), master.plans());
+        new JdbcTables(
+            master.database(),
+            List.copyOf(config.specs().values()),
+            master.triggers(),
+            master.plans());
     JdbcMasterStore store = new JdbcMasterStore(tables);
     Master engine = new Master(config.specs(), store, tables, config.compareEvery(), clock);
     Hub hub = new Hub(config, engine, store, history, clock, System::nanoTime);

@@ -2,12 +2,7 @@ package org.edgedaemon.app;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
-import org.edgedaemon.admin.OperationException;
-import org.edgedaemon.admin.OperationException.Reason;
 import org.edgedaemon.admin.RunView;
-import org.edgedaemon.history.HistoryException;
-import org.edgedaemon.history.Run;
 import org.edgedaemon.history.RunHistory;
 import org.jspecify.annotations.Nullable;
 
@@ -17,19 +12,10 @@ record ReplicaRuns(RunHistory history) {
 
   /** With masters and of slaves, newest first. */
   List<RunView> latest(@Nullable String peer, int limit) {
-    try {
-      return KINDS.stream()
-          .flatMap(kind -> of(kind, peer, limit))
-          .sorted(Comparator.comparing(Run::ended).reversed())
-          .limit(limit)
-          .map(SyncViews::run)
-          .toList();
-    } catch (HistoryException e) {
-      throw new OperationException(Reason.STORE, String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  private Stream<Run> of(String kind, @Nullable String peer, int limit) {
-    return history.recent(kind, peer, limit).stream();
+    return KINDS.stream()
+        .flatMap(kind -> RunViews.latest(history, kind, peer, limit).stream())
+        .sorted(Comparator.comparing(RunView::endedAt).reversed())
+        .limit(limit)
+        .toList();
   }
 }

@@ -37,7 +37,10 @@ record SlaveLine(LinkSettings settings, String statusFile, Link link, StateFile 
     LinkConfig config = settings.link();
     JdbcTables office =
         new JdbcTables(
-            settings.database(), List.copyOf(config.specs().values()), settings.triggers(), settings.plans());
+            settings.database(),
+            List.copyOf(config.specs().values()),
+            settings.triggers(),
+            settings.plans());
     Tables tables =
         settings.key() == null ? office : new SealedTables(office, config.specs(), settings.key());
     Path folder = stores.dataDir();

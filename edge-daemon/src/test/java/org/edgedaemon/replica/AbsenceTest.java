@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.edgedaemon.replica.master.Master;
 import org.edgedaemon.replica.slave.RoundReport;
 import org.edgedaemon.replica.slave.Slave;
+import org.edgedaemon.replica.slave.SlaveConfig;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,7 +112,8 @@ class AbsenceTest {
   }
 
   private static Slave slave(MemoryTables tables, Calls calls, boolean changesOnly) {
-    return new Slave(SPECS, changesOnly, COMPARE, tables, new MemorySlaveState(), calls);
+    SlaveConfig config = new SlaveConfig(SPECS, changesOnly, COMPARE, 2);
+    return new Slave(config, tables, new MemorySlaveState(), calls);
   }
 
   private void put(MemoryTables tables, String key, String value) {

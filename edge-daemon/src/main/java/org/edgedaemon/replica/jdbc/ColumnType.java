@@ -1,6 +1,8 @@
 package org.edgedaemon.replica.jdbc;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.edgedaemon.jdbc.SqlDriver;
 
 /** What a column that the etc file describes holds; called so there, in small letters. */
@@ -20,6 +22,20 @@ public enum ColumnType {
   UUID("uuid"),
   BYTES("bytea");
 
+  private static final Map<ColumnType, Set<Kind>> HELD_BY =
+      Map.ofEntries(
+          Map.entry(INTEGER, Set.of(Kind.WHOLE, Kind.DECIMAL)),
+          Map.entry(BIGINT, Set.of(Kind.WHOLE, Kind.DECIMAL)),
+          Map.entry(DECIMAL, Set.of(Kind.DECIMAL)),
+          Map.entry(DOUBLE, Set.of(Kind.FLOATING)),
+          Map.entry(TEXT, Set.of(Kind.TEXT, Kind.PADDED)),
+          Map.entry(BOOLEAN, Set.of(Kind.TRUTH)),
+          Map.entry(DATE, Set.of(Kind.DATE)),
+          Map.entry(TIME, Set.of(Kind.TIME)),
+          Map.entry(TIMESTAMP, Set.of(Kind.LOCAL, Kind.INSTANT)),
+          Map.entry(UUID, Set.of(Kind.UUID, Kind.TEXT, Kind.PADDED)),
+          Map.entry(BYTES, Set.of(Kind.OCTETS)));
+
   private final String sql;
 
   ColumnType(String sql) {
@@ -32,18 +48,7 @@ public enum ColumnType {
   }
 
   boolean isHeldBy(Kind kind) {
-    return switch (this) {
-      case INTEGER, BIGINT -> kind == Kind.WHOLE || kind == Kind.DECIMAL;
-      case DECIMAL -> kind == Kind.DECIMAL;
-      case DOUBLE -> kind == Kind.FLOATING;
-      case TEXT -> kind == Kind.TEXT || kind == Kind.PADDED;
-      case BOOLEAN -> kind == Kind.TRUTH;
-      case DATE -> kind == Kind.DATE;
-      case TIME -> kind == Kind.TIME;
-      case TIMESTAMP -> kind == Kind.LOCAL || kind == Kind.INSTANT;
-      case UUID -> kind == Kind.UUID || kind == Kind.TEXT || kind == Kind.PADDED;
-      case BYTES -> kind == Kind.OCTETS;
-    };
+    return HELD_BY.getOrDefault(this, Set.of()).contains(kind);
   }
 
   boolean canBeKey() {

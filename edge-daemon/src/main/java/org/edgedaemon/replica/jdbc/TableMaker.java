@@ -172,23 +172,27 @@ final class TableMaker {
       throws SQLException {
     String type = all.getColumnTypeName(at);
     Kind kind = Kind.of(driver, all.getColumnType(at), type);
-    int precision = all.getPrecision(at);
-    boolean small =
-        switch (column.type()) {
-          case TEXT -> column.length() > precision && precision > 0;
-          case DECIMAL ->
-              precision > 0
-                  && (precision - all.getScale(at) < column.length() - column.scale()
-                      || all.getScale(at) < column.scale());
-          case BIGINT -> kind == Kind.WHOLE && all.getColumnType(at) != Types.BIGINT;
-          default -> false;
-        };
+    boolean small = isTooSmall(column, kind, all, at);
     if (!column.type().isHeldBy(kind) || small) {
       String is = type.toLowerCase(Locale.ROOT) + (small ? " and too small" : "");
       differs(plan, "has a column " + column.name() + " that is " + is, column);
     } else if (column.nullable() && all.isNullable(at) == ResultSetMetaData.columnNoNulls) {
       differs(plan, "has a column " + column.name() + " that must have a value", column);
     }
+  }
+
+  private static boolean isTooSmall(ColumnPlan column, Kind kind, ResultSetMetaData all, int at)
+      throws SQLException {
+    int precision = all.getPrecision(at);
+    int scale = all.getScale(at);
+    return switch (column.type()) {
+      case TEXT -> column.length() > precision && precision > 0;
+      case DECIMAL ->
+          precision > 0
+              && (precision - scale < column.length() - column.scale() || scale < column.scale());
+      case BIGINT -> kind == Kind.WHOLE && all.getColumnType(at) != Types.BIGINT;
+      default -> false;
+    };
   }
 
   private void differs(TablePlan plan, String how, ColumnPlan column) {
