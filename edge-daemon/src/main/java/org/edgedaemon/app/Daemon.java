@@ -133,13 +133,14 @@ final class Daemon implements AutoCloseable {
   }
 
   void start() {
+    // Before anybody can ask for it: what is not there yet would be told as not configured.
+    cloudSync.start(settings.cloudSync());
     admin.start();
     forwarder.start();
     applier.start();
     keeper.start();
     attendance.start(settings.attendance());
     fleet.begin(settings);
-    cloudSync.start(settings.cloudSync());
     replica.start(settings);
     log.info(
         "edge-daemon is ready: {} devices, {} destinations, admin port {}",
