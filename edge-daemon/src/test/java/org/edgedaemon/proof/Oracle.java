@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Compares what people did with what arrived. */
 final class Oracle {
@@ -48,12 +47,11 @@ final class Oracle {
   void everythingArrived(boolean sequencesToo) throws IOException {
     Set<String> held = office.held();
     // A damaged page of the journal shows when it is read: then it heals, and is read again.
-    AtomicReference<List<JsonNode>> read = new AtomicReference<>(List.of());
-    Await.within(TO_SETTLE, () -> !daemon.isAlive() || isSettled(held, read));
+    Await.within(TO_SETTLE, () -> !daemon.isAlive() || isSettled(held));
     assertThat(daemon.isAlive())
         .as("the daemon runs; its log ends with:%n%s", daemon.log())
         .isTrue();
-    List<JsonNode> journal = read.get();
+    List<JsonNode> journal = daemon.journal();
     Set<String> ids = ids(journal);
     assertThat(missing(held, ids))
         .as("not in the journal; the daemon's log ends with:%n%s", daemon.log())
@@ -72,12 +70,10 @@ final class Oracle {
     assertThat(office.misbehaviour()).as("towards the terminals").isEmpty();
   }
 
-  private boolean isSettled(Set<String> held, AtomicReference<List<JsonNode>> read)
-      throws IOException {
-    read.set(daemon.journal());
+  private boolean isSettled(Set<String> held) throws IOException {
     return daemon.journaled() == held.size()
         && arrived(held) == held.size()
-        && read.get().size() == held.size();
+        && daemon.journal().size() == held.size();
   }
 
   private long arrived(Set<String> held) {

@@ -54,31 +54,20 @@ public final class AttendanceQueries implements AttendanceReports {
   /**
    * Fills a register with all there is. What the intake has and the journal has not yet is for the
    * caller to add.
-   *
-   * @throws ReportException when damage shows; the register is of no use then, and the journal is
-   *     healed by the time it is asked again
    */
   public void loadInto(Register register) {
-    try {
-      database.readOnce(
-          connection -> {
-            new RegisterRows(connection, register).load();
-            return register;
-          });
-    } catch (JournalException e) {
-      throw outOfReach(e);
-    }
+    read(
+        connection -> {
+          new RegisterRows(connection, register).load();
+          return register;
+        });
   }
 
   private <T> T read(SqlWork<T> work) {
     try {
       return database.read(work);
     } catch (JournalException e) {
-      throw outOfReach(e);
+      throw new ReportException("attendance is out of reach: " + e.getMessage(), e);
     }
-  }
-
-  private static ReportException outOfReach(JournalException e) {
-    return new ReportException("attendance is out of reach: " + e.getMessage(), e);
   }
 }

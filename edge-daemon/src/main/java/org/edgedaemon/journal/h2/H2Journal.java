@@ -180,7 +180,7 @@ public final class H2Journal implements Journal, JournalReader, JournalStore {
   @Override
   public List<String> verify() {
     List<String> problems =
-        database.readOnce(connection -> StructureCheck.thorough(connection, SchemaSteps.LATEST));
+        database.read(connection -> StructureCheck.thorough(connection, SchemaSteps.LATEST));
     if (!problems.isEmpty()) {
       database.condemn(String.join("; ", problems));
     }
