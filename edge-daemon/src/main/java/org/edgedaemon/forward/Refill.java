@@ -9,6 +9,7 @@ import org.edgedaemon.entry.EntryKind;
 import org.edgedaemon.entry.SequencedEntry;
 import org.edgedaemon.journal.Journal;
 import org.edgedaemon.journal.JournalException;
+import org.edgedaemon.journal.JournalPage;
 import org.edgedaemon.outbox.Lane;
 import org.edgedaemon.outbox.OutboxException;
 
@@ -74,7 +75,7 @@ final class Refill {
     List<SequencedEntry> entries;
     try {
       locate();
-      entries = room ? read() : List.of();
+      entries = room ? read() : lookOnly();
     } catch (JournalException | OutboxException e) {
       reading.failed(now, e);
       return;
@@ -89,22 +90,25 @@ final class Refill {
     return !full;
   }
 
-  /** Where the lane stands, and how far the journal is. */
+  /** Where the lane stands. */
   private void locate() {
     position = Math.max(Math.max(position, lane.lastSequence()), mark.read());
     started = true;
-    applied = journal.appliedSequence();
-    hungry = applied > position;
   }
 
+  /** Both of one moment: a journal that was found damaged goes back to its backup meanwhile. */
   private List<SequencedEntry> read() {
-    if (!hungry) {
-      return List.of();
-    }
     int limit = limit();
-    List<SequencedEntry> entries = journal.entriesAfter(position, kinds, limit);
-    hungry = entries.size() >= limit;
-    return entries;
+    JournalPage page = journal.pageAfter(position, kinds, limit);
+    applied = page.applied();
+    hungry = page.entries().size() >= limit;
+    return page.entries();
+  }
+
+  private List<SequencedEntry> lookOnly() {
+    applied = journal.appliedSequence();
+    hungry = applied > position;
+    return List.of();
   }
 
   private int limit() {

@@ -30,8 +30,17 @@ public interface Journal {
    */
   ApplyResult apply(List<SequencedEntry> batch);
 
+  /**
+   * Entries above {@code sequence} of these kinds, and how far the journal was when it was read.
+   * Whoever concludes from few entries that there are no more must take this {@code applied}: what
+   * {@link #appliedSequence} said before may be of a journal that has stepped back since.
+   */
+  JournalPage pageAfter(long sequence, Set<EntryKind> kinds, int limit);
+
   /** Entries above {@code sequence} of these kinds, in order. */
-  List<SequencedEntry> entriesAfter(long sequence, Set<EntryKind> kinds, int limit);
+  default List<SequencedEntry> entriesAfter(long sequence, Set<EntryKind> kinds, int limit) {
+    return pageAfter(sequence, kinds, limit).entries();
+  }
 
   /**
    * The newest read cursor of a device: the body of its newest {@link EntryKind#READ_CURSOR} entry.

@@ -14,6 +14,7 @@ import org.edgedaemon.intake.IntakeLog;
 import org.edgedaemon.journal.ApplyResult;
 import org.edgedaemon.journal.Journal;
 import org.edgedaemon.journal.JournalException;
+import org.edgedaemon.journal.JournalPage;
 import org.edgedaemon.punch.DeviceId;
 import org.edgedaemon.punch.Punch;
 import org.junit.jupiter.api.Test;
@@ -172,8 +173,8 @@ class ApplierTest {
     }
 
     @Override
-    public List<SequencedEntry> entriesAfter(long sequence, Set<EntryKind> kinds, int limit) {
-      return List.of();
+    public JournalPage pageAfter(long sequence, Set<EntryKind> kinds, int limit) {
+      return new JournalPage(List.of(), applied);
     }
 
     @Override

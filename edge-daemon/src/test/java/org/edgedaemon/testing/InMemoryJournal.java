@@ -15,6 +15,7 @@ import org.edgedaemon.entry.SequencedEntry;
 import org.edgedaemon.journal.ApplyResult;
 import org.edgedaemon.journal.Journal;
 import org.edgedaemon.journal.JournalException;
+import org.edgedaemon.journal.JournalPage;
 import org.edgedaemon.punch.DeviceId;
 import org.edgedaemon.punch.EventId;
 
@@ -73,8 +74,7 @@ public final class InMemoryJournal implements Journal {
   }
 
   @Override
-  public synchronized List<SequencedEntry> entriesAfter(
-      long sequence, Set<EntryKind> kinds, int limit) {
+  public synchronized JournalPage pageAfter(long sequence, Set<EntryKind> kinds, int limit) {
     return step(
         "read",
         () -> {
@@ -88,7 +88,7 @@ public final class InMemoryJournal implements Journal {
             }
           }
           largestRead = Math.max(largestRead, found.size());
-          return found;
+          return new JournalPage(found, applied);
         });
   }
 

@@ -20,6 +20,7 @@ import org.edgedaemon.entry.SequencedEntry;
 import org.edgedaemon.journal.ApplyResult;
 import org.edgedaemon.journal.Journal;
 import org.edgedaemon.journal.JournalException;
+import org.edgedaemon.journal.JournalPage;
 import org.edgedaemon.journal.JournalQuery;
 import org.edgedaemon.journal.JournalReader;
 import org.edgedaemon.journal.JournalStore;
@@ -89,11 +90,15 @@ public final class H2Journal implements Journal, JournalReader, JournalStore {
   }
 
   @Override
-  public List<SequencedEntry> entriesAfter(long sequence, Set<EntryKind> kinds, int limit) {
-    if (kinds.isEmpty()) {
-      return List.of();
-    }
-    return database.read(connection -> EntryQueries.after(connection, sequence, kinds, limit));
+  public JournalPage pageAfter(long sequence, Set<EntryKind> kinds, int limit) {
+    return database.read(
+        connection -> {
+          // First: what is applied between the two is more than this says, not less.
+          long applied = StructureCheck.applied(connection);
+          return new JournalPage(
+              kinds.isEmpty() ? List.of() : EntryQueries.after(connection, sequence, kinds, limit),
+              applied);
+        });
   }
 
   @Override
