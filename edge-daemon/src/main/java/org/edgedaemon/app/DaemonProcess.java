@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.edgedaemon.attendance.report.ReportException;
 import org.edgedaemon.cli.DaemonRunner;
 import org.edgedaemon.cli.ExitCode;
 import org.edgedaemon.cli.SettingsLoader;
@@ -51,7 +52,7 @@ final class DaemonProcess implements DaemonRunner {
     } catch (DataDirLock.HeldException | JournalLockedException e) {
       log.error("{}", e.getMessage());
       return ExitCode.RUNNING;
-    } catch (IOException | JournalException e) {
+    } catch (IOException | JournalException | ReportException e) {
       log.error("the stores in {} cannot be opened: {}", settings.dataDir(), e.toString());
       return ExitCode.STORE;
     } catch (HttpClientException e) {

@@ -6,6 +6,7 @@ import org.edgedaemon.attendance.Mark;
 import org.edgedaemon.attendance.Register;
 import org.edgedaemon.attendance.Unit;
 import org.edgedaemon.attendance.UnreadableBodyException;
+import org.edgedaemon.attendance.report.ReportException;
 import org.edgedaemon.entry.Entry;
 import org.edgedaemon.entry.SequencedEntry;
 import org.slf4j.Logger;
@@ -18,7 +19,17 @@ final class RegisterAtStart {
 
   private RegisterAtStart() {}
 
+  /** Anew when damage of the journal shows: what was put in its place may be older. */
   static Register load(Stores stores) {
+    try {
+      return loadOnce(stores);
+    } catch (ReportException e) {
+      log.warn("students are read again: {}", e.getMessage());
+      return loadOnce(stores);
+    }
+  }
+
+  private static Register loadOnce(Stores stores) {
     Register register = new Register();
     long applied = stores.journal().appliedSequence();
     stores.attendance(code -> new Unit(code, code.value(), 1)).loadInto(register);

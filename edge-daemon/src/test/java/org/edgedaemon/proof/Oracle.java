@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Compares what people did with what arrived. */
 final class Oracle {
@@ -47,11 +48,12 @@ final class Oracle {
   void everythingArrived(boolean sequencesToo) throws IOException {
     Set<String> held = office.held();
     // A damaged page of the journal shows when it is read: then it heals, and is read again.
-    Await.within(TO_SETTLE, () -> !daemon.isAlive() || isSettled(held));
+    AtomicReference<List<JsonNode>> read = new AtomicReference<>(List.of());
+    Await.within(TO_SETTLE, () -> !daemon.isAlive() || isSettled(held, read));
     assertThat(daemon.isAlive())
         .as("the daemon runs; its log ends with:%n%s", daemon.log())
         .isTrue();
-    List<JsonNode> journal = daemon.journal();
+    List<JsonNode> journal = read.get();
     Set<String> ids = ids(journal);
     assertThat(missing(held, ids))
         .as("not in the journal; the daemon's log ends with:%n%s", daemon.log())
@@ -70,10 +72,12 @@ final class Oracle {
     assertThat(office.misbehaviour()).as("towards the terminals").isEmpty();
   }
 
-  private boolean isSettled(Set<String> held) throws IOException {
+  private boolean isSettled(Set<String> held, AtomicReference<List<JsonNode>> read)
+      throws IOException {
+    read.set(daemon.journal());
     return daemon.journaled() == held.size()
         && arrived(held) == held.size()
-        && daemon.journal().size() == held.size();
+        && read.get().size() == held.size();
   }
 
   private long arrived(Set<String> held) {

@@ -54,20 +54,31 @@ public final class AttendanceQueries implements AttendanceReports {
   /**
    * Fills a register with all there is. What the intake has and the journal has not yet is for the
    * caller to add.
+   *
+   * @throws ReportException when damage shows; the register is of no use then, and the journal is
+   *     healed by the time it is asked again
    */
   public void loadInto(Register register) {
-    read(
-        connection -> {
-          new RegisterRows(connection, register).load();
-          return register;
-        });
+    try {
+      database.readOnce(
+          connection -> {
+            new RegisterRows(connection, register).load();
+            return register;
+          });
+    } catch (JournalException e) {
+      throw outOfReach(e);
+    }
   }
 
   private <T> T read(SqlWork<T> work) {
     try {
       return database.read(work);
     } catch (JournalException e) {
-      throw new ReportException("attendance is out of reach: " + e.getMessage(), e);
+      throw outOfReach(e);
     }
+  }
+
+  private static ReportException outOfReach(JournalException e) {
+    return new ReportException("attendance is out of reach: " + e.getMessage(), e);
   }
 }

@@ -43,7 +43,7 @@ final class BackupWriter {
     try {
       Files.deleteIfExists(unfinished);
       long least = database.pauseWriting(connection -> copy(connection, unfinished));
-      long applied = database.read(connection -> verify(unfinished, unpacked));
+      long applied = database.readOnce(connection -> verify(unfinished, unpacked));
       if (applied < least) {
         throw new IOException("it ends at sequence " + applied + ", the journal at " + least);
       }

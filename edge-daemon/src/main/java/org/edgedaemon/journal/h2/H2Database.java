@@ -22,8 +22,9 @@ import org.slf4j.LoggerFactory;
  * closed. Any thread may call, interrupted or not; the work itself runs on threads that cannot be
  * interrupted. Failures are {@link JournalException}s. Work must not call the database again.
  *
- * <p>After a full disk, an IO error or damage H2 is closed, and reopened by a later call (at most
- * once in {@link #REOPEN_PAUSE}); what it then holds may be older than what was committed.
+ * <p>After a full disk, an IO error or damage H2 is closed, and reopened by the next call (at most
+ * once in {@link #REOPEN_PAUSE}); what it then holds may be older than what was committed. Whoever
+ * only reads is not told: the work is done again on what was opened.
  */
 public final class H2Database implements AutoCloseable {
   /** Between two attempts to reopen. */
@@ -57,6 +58,7 @@ public final class H2Database implements AutoCloseable {
     this.nanoTime = nanoTime;
     this.recovery = new Recovery(files, clock);
     this.key = files.database().toAbsolutePath().normalize();
+    this.lastAttempt = nanoTime.getAsLong() - REOPEN_PAUSE.toNanos();
   }
 
   /**
@@ -115,12 +117,12 @@ public final class H2Database implements AutoCloseable {
 
   /** One transaction on the writer's thread. */
   public <T> T write(SqlWork<T> work) {
-    return threads.write(() -> attempt(work, true));
+    return threads.write(() -> attempt(openPool(), work, true));
   }
 
   /** As {@link #write}, without waiting for it; completes on the writer's thread. */
   public <T> CompletionStage<T> writeSoon(SqlWork<T> work) {
-    return threads.writeSoon(() -> attempt(work, true));
+    return threads.writeSoon(() -> attempt(openPool(), work, true));
   }
 
   /**
@@ -128,27 +130,35 @@ public final class H2Database implements AutoCloseable {
    * database write its state.
    */
   <T> T pauseWriting(SqlWork<T> work) {
-    return threads.write(() -> attempt(work, false));
+    return threads.write(() -> attempt(openPool(), work, false));
   }
 
   /** As {@link #write}, and on the disk when it returns. For what the intake does not hold. */
   public <T> T writeDurably(SqlWork<T> work) {
     return threads.write(
         () -> {
-          T result = attempt(work, true);
-          attempt(H2Database::sync, false);
+          T result = attempt(openPool(), work, true);
+          attempt(openPool(), H2Database::sync, false);
           return result;
         });
   }
 
-  /** One read-only transaction on one of the readers' threads. */
+  /**
+   * One read-only transaction on one of the readers' threads. The work is done once more when the
+   * database is closed under it, so it must not have changed anything outside.
+   */
   public <T> T read(SqlWork<T> work) {
-    return threads.read(() -> attempt(work, false));
+    return threads.read(() -> attemptAgain(work));
+  }
+
+  /** As {@link #read}, for work that must not be done twice. */
+  public <T> T readOnce(SqlWork<T> work) {
+    return threads.read(() -> attempt(openPool(), work, false));
   }
 
   /** Forces everything committed to the disk. */
   public void checkpoint() {
-    threads.write(() -> attempt(H2Database::sync, false));
+    threads.write(() -> attempt(openPool(), H2Database::sync, false));
   }
 
   /**
@@ -212,8 +222,20 @@ public final class H2Database implements AutoCloseable {
     }
   }
 
-  private <T> T attempt(SqlWork<T> work, boolean commit) {
+  private <T> T attemptAgain(SqlWork<T> work) {
     ConnectionPool source = openPool();
+    try {
+      return attempt(source, work, false);
+    } catch (JournalException e) {
+      if (pool == source) {
+        throw e;
+      }
+      log.debug("read again, for the database was closed: {}", e.toString());
+      return attempt(openPool(), work, false);
+    }
+  }
+
+  private <T> T attempt(ConnectionPool source, SqlWork<T> work, boolean commit) {
     try (Connection connection = source.connection()) {
       T result = transaction(connection, work, commit);
       if (commit) {
@@ -310,7 +332,6 @@ public final class H2Database implements AutoCloseable {
       }
       pool = null;
       fault = cause;
-      lastAttempt = nanoTime.getAsLong();
       log.error(
           "journal is closed after a fault, and will be opened again: {}",
           H2Faults.firstLine(cause));

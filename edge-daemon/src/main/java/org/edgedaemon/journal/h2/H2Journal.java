@@ -185,7 +185,7 @@ public final class H2Journal implements Journal, JournalReader, JournalStore {
   @Override
   public List<String> verify() {
     List<String> problems =
-        database.read(connection -> StructureCheck.thorough(connection, SchemaSteps.LATEST));
+        database.readOnce(connection -> StructureCheck.thorough(connection, SchemaSteps.LATEST));
     if (!problems.isEmpty()) {
       database.condemn(String.join("; ", problems));
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.edgedaemon.entry.Entry;
 import org.edgedaemon.entry.EntryKind;
 import org.edgedaemon.entry.SequencedEntry;
@@ -214,15 +215,47 @@ class H2JournalIT {
   }
 
   @Test
-  void aFaultIsOverWithTheNextCallButOne() {
+  void aFaultIsOverWithTheNextCall() {
     journal.apply(Entries.punches(1, 10));
     fixture.database.condemn("for the test");
-    assertThatThrownBy(() -> journal.apply(Entries.punches(11, 20)))
-        .hasMessageContaining("closed after a fault");
-    fixture.advance(Duration.ofSeconds(2));
     assertThat(journal.resume()).isLessThanOrEqualTo(10);
     assertThat(journal.apply(Entries.punches(1, 20)).appliedSequence()).isEqualTo(20);
     assertThat(journal.counts()).containsEntry(EntryKind.PUNCH, 20L);
+  }
+
+  @Test
+  void faultAfterFaultIsNotOpenedAfterEachOther() {
+    fixture.database.condemn("for the test");
+    journal.resume();
+    fixture.database.condemn("at once again");
+    assertThatThrownBy(journal::resume).hasMessageContaining("closed after a fault");
+    fixture.advance(Duration.ofSeconds(2));
+    assertThat(journal.resume()).isZero();
+  }
+
+  @Test
+  void whoeverReadsMeanwhileIsNotToldOfAFault() {
+    journal.apply(Entries.punches(1, 10));
+    fixture.database.checkpoint();
+    AtomicInteger rounds = new AtomicInteger();
+    SqlWork<Long> work =
+        connection -> {
+          if (rounds.incrementAndGet() == 1) {
+            fixture.database.condemn("found by another");
+          }
+          return EntryQueries.countAfter(connection, 0, Set.of(EntryKind.PUNCH));
+        };
+    assertThat(fixture.database.read(work)).isEqualTo(10);
+    assertThat(rounds).hasValue(2);
+    assertThatThrownBy(
+            () ->
+                fixture.database.readOnce(
+                    connection -> {
+                      fixture.database.condemn("found by another");
+                      return work.run(connection);
+                    }))
+        .isInstanceOf(JournalException.class);
+    assertThat(rounds).hasValue(3);
   }
 
   @Test
