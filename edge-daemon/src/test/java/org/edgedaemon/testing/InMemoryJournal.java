@@ -30,6 +30,7 @@ public final class InMemoryJournal implements Journal {
   public int countFailures;
 
   private long applied;
+  private long backTo = Long.MAX_VALUE;
   private long hole;
   private int largestRead;
 
@@ -73,11 +74,26 @@ public final class InMemoryJournal implements Journal {
     return new ApplyResult(added, duplicates, applied);
   }
 
+  /** The next page is read from a backup: the journal is found damaged just then. */
+  public synchronized void goBackAtNextRead(long sequence) {
+    backTo = sequence;
+  }
+
+  private void goBack() {
+    if (backTo < applied) {
+      entries.tailMap(backTo, false).values().forEach(gone -> known.remove(gone.entry().eventId()));
+      entries.tailMap(backTo, false).clear();
+      applied = backTo;
+    }
+    backTo = Long.MAX_VALUE;
+  }
+
   @Override
   public synchronized JournalPage pageAfter(long sequence, Set<EntryKind> kinds, int limit) {
     return step(
         "read",
         () -> {
+          goBack();
           List<SequencedEntry> found = new ArrayList<>();
           for (SequencedEntry entry : entries.tailMap(sequence, false).values()) {
             if (found.size() == limit) {
