@@ -4,8 +4,10 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
 import org.asynchttpclient.AsyncHttpClient;
@@ -23,6 +25,8 @@ public final class HttpClient implements AutoCloseable {
   private final LinePool lines;
   private final LinePool briefs;
   private final LongSupplier nanoTime;
+  private final Set<AnswerCollector> underWay = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   HttpClient(
       AsyncHttpClient library,
@@ -83,13 +87,21 @@ public final class HttpClient implements AutoCloseable {
   /** Ends the kept-alive connections; calls under way fail. */
   @Override
   public void close() {
+    closed = true;
     lines.close();
     briefs.close();
     try {
       library.close();
     } catch (IOException e) {
       throw new UncheckedIOException("the client did not close", e);
+    } finally {
+      // The library forgets them: they would only end by their deadlines.
+      underWay.forEach(HttpClient::abandon);
     }
+  }
+
+  private static void abandon(AnswerCollector collector) {
+    collector.onThrowable(new IOException("this side has closed it"));
   }
 
   private static ClientResult whole(StreamResult collected) {
@@ -111,11 +123,17 @@ public final class HttpClient implements AutoCloseable {
 
   private AnswerCollector send(ClientRequest request, Duration total) {
     AnswerCollector collector = new AnswerCollector(request);
+    underWay.add(collector);
+    CompletionStage<ClientResult> unusedEnd =
+        collector.result().whenComplete((any, fault) -> underWay.remove(collector));
     try {
       // The collector hears everything that the future would say.
       Future<Void> unused = library.executeRequest(libraryRequest(request, total), collector);
     } catch (RuntimeException e) {
       collector.onThrowable(e);
+    }
+    if (closed) {
+      abandon(collector);
     }
     return collector;
   }
