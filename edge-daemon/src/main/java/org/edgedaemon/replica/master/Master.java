@@ -148,35 +148,55 @@ public final class Master {
         () -> transaction.delete(List.of(row)));
     MasterRow after = new OwnChange(transaction, specs, now).look(List.of(row)).get(row);
     if (before != null && after != null && !isIn(before, kept.note())) {
-      transaction.note(List.of(overwritten(kept, before, after, now)));
+      transaction.note(overwritten(kept, before, after, now));
     }
     return Optional.ofNullable(after);
   }
 
   /** Whether what is there now is what somebody saw who settles the conflict. */
   private boolean isIn(MasterRow row, ConflictNote note) {
-    TableSpec spec = specs.get(row.row().table());
-    Set<String> differing = row.image().differing(note.result());
-    differing.removeIf(field -> spec != null && field.equals(spec.updatedAt()));
-    return row.deleted() || differing.isEmpty();
+    return row.deleted() == wasDeleted(note)
+        && (row.deleted() || differing(row.image(), note.result(), row.row()).isEmpty());
+  }
+
+  private static boolean wasDeleted(ConflictNote note) {
+    return note.winner() == Outcome.Winner.MASTER ? note.masterDeleted() : note.slaveDeleted();
+  }
+
+  /** The time of the last change does not count. */
+  private Set<String> differing(RowImage one, RowImage other, RowId row) {
+    Set<String> differing = one.differing(other);
+    TableSpec spec = specs.get(row.table());
+    if (spec != null) {
+      differing.remove(spec.updatedAt());
+    }
+    return differing;
   }
 
   /** The row was changed after the conflict: whoever settled that did not see it. */
-  private static ConflictNote overwritten(
+  private List<ConflictNote> overwritten(
       KeptConflict kept, MasterRow before, MasterRow after, Instant now) {
-    return new ConflictNote(
-        before.row(),
-        kept.note().slave(),
-        "settled " + kept.id(),
-        before.image().differing(after.image()),
-        before.image(),
-        false,
-        after.image(),
-        after.deleted(),
-        Outcome.Winner.SLAVE,
-        after.image(),
-        after.version(),
-        now);
+    Set<String> fields =
+        before.deleted() == after.deleted()
+            ? differing(before.image(), after.image(), before.row())
+            : after.image().fields().keySet();
+    if (fields.isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        new ConflictNote(
+            before.row(),
+            kept.note().slave(),
+            "settled " + kept.id(),
+            fields,
+            before.image(),
+            before.deleted(),
+            after.image(),
+            after.deleted(),
+            Outcome.Winner.SLAVE,
+            after.image(),
+            after.version(),
+            now));
   }
 
   /** As changed now. */
