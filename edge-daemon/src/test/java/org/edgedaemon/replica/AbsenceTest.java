@@ -1,20 +1,20 @@
 package org.edgedaemon.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.edgedaemon.replica.master.Master;
 import org.edgedaemon.replica.slave.RoundReport;
 import org.edgedaemon.replica.slave.Slave;
 import org.edgedaemon.replica.slave.SlaveConfig;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +71,28 @@ class AbsenceTest {
     assertThat(again.pending()).isZero();
     assertThat(again.errors()).isEmpty();
     assertThat(southCalls.questions).as("made up for once").isZero();
+  }
+
+  /** It has sent rows, but never came to ask for those of others. */
+  @Test
+  void whoHasReceivedNothingYetMayHaveBeenAwayToo() {
+    Slave southSlave = slave(south, southCalls, true);
+    put(south, "r1", "first");
+    put(south, "r2", "first");
+    southCalls.tells = false;
+    assertThatThrownBy(southSlave::round).isInstanceOf(MasterUnavailableException.class);
+    assertThat(keys(centre)).containsExactly("r1", "r2");
+    centre.remove(row("r1"));
+    centre.remove(row("r2"));
+    master.capture();
+    pass(Duration.ofDays(200));
+    store.forget(now);
+    put(south, "r1", "changed while away");
+    southCalls.tells = true;
+    RoundReport report = southSlave.round();
+    assertThat(report.pending()).isZero();
+    assertThat(keys(south)).containsExactly("r1");
+    assertThat(keys(centre)).containsExactly("r1");
   }
 
   @Test
@@ -142,40 +164,27 @@ class AbsenceTest {
     return keys;
   }
 
-  /** Straight to the master. */
-  private final class Calls implements MasterCalls {
-    private final String slave;
-    private Master master = AbsenceTest.this.master;
+  /** Counts how often it is asked what it does not know. */
+  private final class Calls extends StraightCalls {
     private int questions;
+    private boolean tells = true;
 
     Calls(String slave) {
-      this.slave = slave;
-    }
-
-    @Override
-    public Answered upload(List<Change> changes) {
-      return new Answered(new ArrayList<>(master.upload(slave, changes)), now);
+      super(slave, AbsenceTest.this.master, () -> now);
     }
 
     @Override
     public Page download(Version since, Set<TableName> tables) {
-      return master.download(slave, since, tables, 500);
+      if (!tells) {
+        throw new MasterUnavailableException("the call is lost", Optional.empty());
+      }
+      return super.download(since, tables);
     }
 
     @Override
     public Set<RowId> unknown(List<RowId> rows) {
       questions++;
-      return master.unknown(rows);
-    }
-
-    @Override
-    public void acknowledge(Instant timestamp, boolean success, @Nullable String message) {
-      // Nobody asks for it here.
-    }
-
-    @Override
-    public void close() {
-      // Nothing is open.
+      return super.unknown(rows);
     }
   }
 }

@@ -82,6 +82,11 @@ final class Absence {
     return refused;
   }
 
+  /** Whether all was as it should be. */
+  boolean isNothing() {
+    return deleted + changed == 0 && refused.isEmpty();
+  }
+
   private void makeUp(TableSpec spec) {
     RowId after = null;
     List<RowId> present;

@@ -238,11 +238,10 @@ final class Round {
 
   /** Makes up for deletes that the master forgot while this office was away; true if all went. */
   private boolean remembers(Version forgotten, Version since) {
-    if (since.equals(Version.NONE)
-        || !forgotten.isAfter(since)
-        || !forgotten.isAfter(state.forgotten())) {
+    if (!forgotten.isAfter(since) || !forgotten.isAfter(state.forgotten())) {
       return true;
     }
+    // Who has received nothing may have sent something nevertheless.
     Absence absence = new Absence(config.specs(), tables, state, master, forgotten);
     absence.makeUp();
     absence
@@ -250,10 +249,14 @@ final class Round {
         .forEach(
             (row, reason) ->
                 office.refuse(row, "the office's database does not let it go: " + reason));
+    if (absence.isNothing()) {
+      return true;
+    }
     log.warn(
         "this office was away since {} and the master knows no deletes before {} any more, so the"
-            + " keys of all rows were compared: {} rows were deleted elsewhere and now here, {} such"
-            + " rows were changed here and are sent as new ones, {} are not let go by the database",
+            + " keys of all rows were compared: {} rows were deleted elsewhere and now here, {}"
+            + " such rows were changed here and are sent as new ones, {} are not let go by the"
+            + " database",
         since,
         forgotten,
         absence.deleted(),
