@@ -60,7 +60,8 @@ public interface SlaveState {
 
   /**
    * Adds fields that are about to be sent. When this returns, neither it nor anything before it can
-   * be lost alone: a state that went back in time afterwards begins anew.
+   * be lost alone: a state that went back in time afterwards begins anew. After a crash the rows
+   * are pending.
    */
   void sending(Map<RowId, Set<String>> fields);
 

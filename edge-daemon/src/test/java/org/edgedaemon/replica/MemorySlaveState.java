@@ -10,7 +10,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A slave's memory, in memory. */
+/**
+ * A slave's memory, in memory. As the one in a file it keeps for good what there is when something
+ * is about to be sent, and at a few moments more; a crash takes it back to the last of these.
+ */
 final class MemorySlaveState implements SlaveState {
   private final Map<RowId, Base> bases = new TreeMap<>();
   private final Map<TableName, String> marks = new HashMap<>();
@@ -20,6 +23,32 @@ final class MemorySlaveState implements SlaveState {
   private final Map<RowId, Version> skipped = new TreeMap<>();
   private Version received = Version.NONE;
   private Version forgotten = Version.NONE;
+  private @Nullable MemorySlaveState kept;
+
+  /** As it is after a crash. */
+  MemorySlaveState crashed() {
+    MemorySlaveState back = kept == null ? new MemorySlaveState() : kept.copy();
+    back.kept = kept;
+    back.pending.addAll(back.unsettled.keySet());
+    return back;
+  }
+
+  private void keepAll() {
+    kept = copy();
+  }
+
+  private MemorySlaveState copy() {
+    MemorySlaveState copy = new MemorySlaveState();
+    copy.bases.putAll(bases);
+    copy.marks.putAll(marks);
+    copy.compared.putAll(compared);
+    copy.pending.addAll(pending);
+    unsettled.forEach((row, fields) -> copy.unsettled.put(row, new TreeSet<>(fields)));
+    copy.skipped.putAll(skipped);
+    copy.received = received;
+    copy.forgotten = forgotten;
+    return copy;
+  }
 
   @Override
   public Map<RowId, Base> bases(Collection<RowId> rows) {
@@ -52,6 +81,7 @@ final class MemorySlaveState implements SlaveState {
   @Override
   public void received(Version version) {
     received = version;
+    keepAll();
   }
 
   @Override
@@ -82,6 +112,7 @@ final class MemorySlaveState implements SlaveState {
   @Override
   public void compared(TableName table, Compared when) {
     compared.put(table, when);
+    keepAll();
   }
 
   @Override
@@ -117,6 +148,7 @@ final class MemorySlaveState implements SlaveState {
   public void sending(Map<RowId, Set<String>> fields) {
     fields.forEach(
         (row, names) -> unsettled.computeIfAbsent(row, any -> new TreeSet<>()).addAll(names));
+    keepAll();
   }
 
   @Override
@@ -149,5 +181,6 @@ final class MemorySlaveState implements SlaveState {
     pending.clear();
     received = Version.NONE;
     forgotten = Version.NONE;
+    keepAll();
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.edgedaemon.replica.master.Master;
 import org.edgedaemon.replica.slave.Slave;
 import org.edgedaemon.replica.slave.SlaveConfig;
@@ -26,6 +27,10 @@ final class World {
 
   static final List<String> FIELDS = List.of("a", "b", "c");
   private static final Duration COMPARE = Duration.ofMinutes(1);
+
+  /** Of so many calls of a port one ends with a fault. */
+  private static final int STUMBLES = 300;
+
   private static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
 
   final Random random;
@@ -49,7 +54,13 @@ final class World {
     this.places = places;
     centre = places.place("centre", () -> now, random);
     store = places.store(centre);
-    master = new Master(Map.of(TABLE, SPEC), store, centre.tables(), COMPARE, () -> now);
+    master =
+        new Master(
+            Map.of(TABLE, SPEC),
+            Stumbling.of(MasterStore.class, store, this::stumbles),
+            Stumbling.of(Tables.class, centre.tables(), this::stumbles),
+            COMPARE,
+            () -> now);
     for (int i = 0; i < 3; i++) {
       offices.add(new Office("slave-" + i));
     }
@@ -78,9 +89,22 @@ final class World {
     }
     switch (random.nextInt(8)) {
       case 0, 1, 2, 3 -> anyEdit();
-      case 4 -> master.capture();
+      case 4 -> tryCapture();
       default -> any().tryRound();
     }
+  }
+
+  private void tryCapture() {
+    try {
+      int unused = master.capture();
+    } catch (TablesException e) {
+      // The next one repeats it.
+      assertThat(calm).isFalse();
+    }
+  }
+
+  private boolean stumbles() {
+    return !calm && random.nextInt(STUMBLES) == 0;
   }
 
   private void tick() {
@@ -200,16 +224,21 @@ final class World {
     Slave slave() {
       SlaveConfig config =
           new SlaveConfig(Map.of(TABLE, SPEC), changesOnly, COMPARE, random.nextInt(1, 5));
-      return new Slave(config, place.tables(), state, new BadLine());
+      return new Slave(
+          config,
+          Stumbling.of(Tables.class, place.tables(), World.this::stumbles),
+          Stumbling.of(SlaveState.class, state, World.this::stumbles),
+          new BadLine());
     }
 
     void tryRound() {
       try {
         slave().round();
-      } catch (MasterUnavailableException e) {
+      } catch (MasterUnavailableException | TablesException e) {
         // The next round repeats it.
         assertThat(calm).isFalse();
-        state = places.again(name, state);
+        boolean goesOn = e instanceof MasterUnavailableException && random.nextBoolean();
+        state = goesOn ? state : places.again(name, state);
       }
     }
 
@@ -219,21 +248,33 @@ final class World {
       public Answered upload(List<Change> changes) {
         before();
         if (!calm && late != null && random.nextInt(4) == 0) {
-          master.upload(name, late);
+          judged(late);
         }
-        List<Outcome> outcomes = master.upload(name, changes);
+        List<Outcome> outcomes = judged(changes);
         late = changes;
         if (!calm && random.nextInt(5) == 0) {
-          assertThat(master.upload(name, changes)).isEqualTo(outcomes);
+          assertThat(judged(changes)).isEqualTo(outcomes);
         }
         after();
         return new Answered(outcomes, now);
       }
 
+      private List<Outcome> judged(List<Change> changes) {
+        return told(() -> master.upload(name, changes));
+      }
+
+      private <T> T told(Supplier<T> work) {
+        try {
+          return work.get();
+        } catch (TablesException e) {
+          throw new MasterUnavailableException("the centre stumbles", Optional.empty());
+        }
+      }
+
       @Override
       public Page download(Version since, Set<TableName> tables) {
         before();
-        Page page = master.download(name, since, tables, random.nextInt(1, 4));
+        Page page = told(() -> master.download(name, since, tables, random.nextInt(1, 4)));
         after();
         return page;
       }
@@ -241,7 +282,7 @@ final class World {
       @Override
       public Set<RowId> unknown(List<RowId> rows) {
         before();
-        Set<RowId> unknown = master.unknown(rows);
+        Set<RowId> unknown = told(() -> master.unknown(rows));
         after();
         return unknown;
       }

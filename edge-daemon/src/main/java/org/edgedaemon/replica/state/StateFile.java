@@ -332,6 +332,7 @@ public final class StateFile implements SlaveState, AutoCloseable {
         log.warn("{} lost what was sent: everything will be compared anew", file);
         forget(opened, count);
       }
+      opened.resume();
       return opened;
     } catch (IOException | MVStoreException e) {
       throw new TablesException("cannot open the state " + file + ": " + e.getMessage(), e);

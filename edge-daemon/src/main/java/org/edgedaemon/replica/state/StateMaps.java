@@ -45,6 +45,11 @@ record StateMaps(
         map(store, "notes"));
   }
 
+  /** Nothing is under way when the file is opened: what was then has to be sent again. */
+  void resume() {
+    unsettled.keySet().forEach(row -> pending.put(row, ""));
+  }
+
   void clear() {
     bases.clear();
     pending.clear();

@@ -56,7 +56,9 @@ class StateFileIT {
       assertThat(state.present(ITEMS, null, 10)).containsExactly(row("1"));
       assertThat(state.mark(ITEMS)).contains("mark");
       assertThat(state.received()).isEqualTo(V2);
-      assertThat(state.pending(ITEMS, null, 10)).containsExactly(row("3"));
+      assertThat(state.pending(ITEMS, null, 10))
+          .as("what was under way too")
+          .containsExactly(row("3"), row("5"));
       assertThat(state.unsettled(List.of(row("3"), row("5"))))
           .isEqualTo(Map.of(row("3"), Set.of("a", "b", "c"), row("5"), Set.of()));
       assertThat(state.skipped(List.of(row("3")))).isEqualTo(Map.of(row("3"), V1));

@@ -1,0 +1,156 @@
+package org.edgedaemon.replica;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.edgedaemon.replica.master.Master;
+import org.edgedaemon.replica.slave.Slave;
+import org.edgedaemon.replica.slave.SlaveConfig;
+import org.junit.jupiter.api.Test;
+
+/** What a slave says to its master, call by call. */
+class SlaveTest {
+  private static final Map<TableName, TableSpec> SPECS = Map.of(World.TABLE, World.SPEC);
+  private static final Duration COMPARE = Duration.ofMinutes(10);
+  private static final RowId ROW = new RowId(World.TABLE, new RowKey("r"));
+
+  private Instant now = Instant.parse("2026-03-01T08:00:00Z");
+  private final MemoryTables centre = new MemoryTables(() -> now, false, true);
+  private final MemoryMasterStore store = new MemoryMasterStore(centre);
+  private final Master master = new Master(SPECS, store, centre, COMPARE, () -> now);
+  private final MemoryTables office = new MemoryTables(() -> now, false, true);
+  private final MemorySlaveState state = new MemorySlaveState();
+  private final Calls calls = new Calls();
+
+  /** Else its own first change would count as that of somebody else: a conflict with itself. */
+  @Test
+  void aRowThatIsUnderWayIsWaitedForBeforeItIsSentAgain() {
+    edit("first");
+    new Slave(config(), seenTwice(() -> edit("second")), state, calls).round();
+
+    assertThat(calls.sent).hasSize(2);
+    Change again = calls.sent.get(1);
+    assertThat(again.action()).isEqualTo(Action.UPDATE);
+    assertThat(again.base()).as("the first was agreed on").isNotNull();
+    assertThat(again.changed()).containsExactlyInAnyOrder("a", "updated_at");
+    assertThat(store.notes()).isEmpty();
+    assertThat(centre.rows().get(ROW).fields().get("a").textValue()).isEqualTo("second");
+  }
+
+  @Test
+  void aChangeThatWasNotAnsweredIsSentAgainUnderItsId() {
+    edit("first");
+    Slave slave = new Slave(config(), office, state, calls);
+    calls.answers = false;
+    assertThatThrownBy(slave::round).isInstanceOf(MasterUnavailableException.class);
+    assertThatThrownBy(slave::round).isInstanceOf(MasterUnavailableException.class);
+    calls.answers = true;
+    slave.round();
+    List<String> ids = calls.sent.stream().map(Change::id).distinct().toList();
+    assertThat(calls.sent).hasSize(3);
+    // What was not answered for is a change of its own kind once, and then stays the same.
+    assertThat(ids).hasSizeLessThan(3);
+    assertThat(calls.sent.get(2).id()).isEqualTo(calls.sent.get(1).id());
+    slave.round();
+    assertThat(calls.sent).as("nothing is left").hasSize(3);
+  }
+
+  /** The master may have it: only to send the old value again makes both equal. */
+  @Test
+  void aChangeThatWasNotAnsweredAndTakenBackIsUndoneAtTheMaster() {
+    edit("first");
+    Slave slave = new Slave(config(), office, state, calls);
+    slave.round();
+    edit("second");
+    calls.answers = false;
+    assertThatThrownBy(slave::round).isInstanceOf(MasterUnavailableException.class);
+    assertThat(centre.rows().get(ROW).fields().get("a").textValue()).isEqualTo("second");
+    edit("first");
+    calls.answers = true;
+    slave.round();
+    assertThat(centre.rows().get(ROW).fields().get("a").textValue()).isEqualTo("first");
+  }
+
+  /** A scan of two parts, and somebody edits the row between them. */
+  private Tables seenTwice(Runnable meanwhile) {
+    Deque<Tables.Scan> parts = new ArrayDeque<>();
+    return (Tables)
+        Proxy.newProxyInstance(
+            Tables.class.getClassLoader(),
+            new Class<?>[] {Tables.class},
+            (self, method, arguments) -> {
+              if (!method.getName().equals("scan")) {
+                return method.invoke(office, arguments);
+              }
+              if (parts.isEmpty()) {
+                Tables.Scan first = office.scan(World.TABLE, null, 1);
+                meanwhile.run();
+                parts.add(office.scan(World.TABLE, null, 1));
+                return new Tables.Scan(first.rows(), first.mark(), true);
+              }
+              return parts.remove();
+            });
+  }
+
+  private void edit(String value) {
+    now = now.plusSeconds(1);
+    office.put(
+        ROW,
+        RowImage.of(
+            Map.of(
+                "id", TextNode.valueOf("r"),
+                "a", TextNode.valueOf(value),
+                "updated_at", TextNode.valueOf(now.toString()))));
+  }
+
+  private static SlaveConfig config() {
+    return new SlaveConfig(SPECS, false, COMPARE, 1);
+  }
+
+  /** Answers when it is asked for them; the master has judged by then, whatever comes of it. */
+  private final class Calls extends StraightCalls {
+    private final List<Change> sent = new ArrayList<>();
+    private boolean answers = true;
+
+    Calls() {
+      super("office", SlaveTest.this.master, () -> now);
+    }
+
+    @Override
+    public Answered upload(List<Change> changes) {
+      sent.addAll(changes);
+      Answered answered = super.upload(changes);
+      if (!answers && !changes.isEmpty()) {
+        throw new MasterUnavailableException("the answer is lost", Optional.empty());
+      }
+      return answered;
+    }
+
+    @Override
+    public CompletableFuture<Answered> begin(List<Change> changes) {
+      return new CompletableFuture<>() {
+        @Override
+        public Answered get() throws InterruptedException, ExecutionException {
+          try {
+            complete(upload(changes));
+          } catch (MasterUnavailableException e) {
+            completeExceptionally(e);
+          }
+          return super.get();
+        }
+      };
+    }
+  }
+}
