@@ -1,6 +1,7 @@
 package org.edgedaemon.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Duration;
@@ -35,6 +36,23 @@ class ComparisonTest {
     assertThat(master.capture()).isEqualTo(3);
     tables.remove(row("1"));
     assertThat(master.capture()).as("the delete is found").isEqualTo(1);
+  }
+
+  /** A scan goes on behind what is kept, and no further. */
+  @Test
+  void whatACaptureFoundAndCouldNotKeepTheNextOneFinds() {
+    MemoryTables told = new MemoryTables(() -> now, false, true);
+    MasterStore store = new MemoryMasterStore(told);
+    boolean[] fails = {false};
+    MasterStore failing = Stumbling.at(MasterStore.class, "transaction", store, () -> fails[0]);
+    Master master = new Master(Map.of(SPEC.name(), SPEC), failing, told, EVERY, () -> now);
+    assertThat(master.capture()).isZero();
+    List<String> keys = List.of("1", "2", "3", "4", "5", "6", "7", "8");
+    keys.forEach(key -> told.put(row(key), image(key)));
+    fails[0] = true;
+    assertThatThrownBy(master::capture).isInstanceOf(TablesException.class);
+    fails[0] = false;
+    assertThat(master.capture()).isEqualTo(keys.size());
   }
 
   @Test

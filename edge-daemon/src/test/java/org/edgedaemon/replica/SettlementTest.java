@@ -152,7 +152,10 @@ class SettlementTest {
 
   private void settle(String value) {
     pass();
-    assertThat(master.settle(conflict.id(), Optional.of(image(value)))).isPresent();
+    ConflictNote note = conflict.note();
+    RowImage chosen = value.equals("lost") ? note.masterImage() : note.slaveImage();
+    assertThat(chosen.fields().get("a").textValue()).isEqualTo(value);
+    assertThat(master.settle(conflict.id(), Optional.of(chosen))).isPresent();
   }
 
   private List<KeptConflict> open() {

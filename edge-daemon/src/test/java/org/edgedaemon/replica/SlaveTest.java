@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
 import org.edgedaemon.replica.master.Master;
+import org.edgedaemon.replica.slave.RoundReport;
 import org.edgedaemon.replica.slave.Slave;
 import org.edgedaemon.replica.slave.SlaveConfig;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,57 @@ class SlaveTest {
     assertThat(centre.rows().get(ROW).fields().get("a").textValue()).isEqualTo("first");
   }
 
+  /** Scans of this office see no deletes, and nothing was agreed on that a comparison goes by. */
+  @Test
+  void aNewRowThatWasNotAnsweredForAndIsDeletedIsDeletedAtTheMasterToo() {
+    MemoryTables blind = new MemoryTables(() -> now, false, false);
+    edit(blind, "first");
+    Slave slave = new Slave(config(), blind, state, calls);
+    calls.answers = false;
+    assertThatThrownBy(slave::round).isInstanceOf(MasterUnavailableException.class);
+    assertThat(centre.rows()).hasSize(1);
+    now = now.plusSeconds(1);
+    blind.remove(ROW);
+    calls.answers = true;
+    slave.round();
+    assertThat(centre.rows()).isEmpty();
+  }
+
+  @Test
+  void aRowThatTheOfficeDoesNotTakeComesAgainUntilItDoes() {
+    edit(centre, "first");
+    master.capture();
+    boolean[] refuses = {true};
+    Slave slave = new Slave(config(), refusing(() -> refuses[0]), state, calls);
+    RoundReport report = slave.round();
+    assertThat(report.errors()).singleElement().asString().contains("it is locked");
+    refuses[0] = false;
+    slave.round();
+    assertThat(office.rows()).containsOnlyKeys(ROW);
+  }
+
+  /** Tables whose transactions take no row. */
+  private Tables refusing(BooleanSupplier refuses) {
+    return (Tables)
+        Proxy.newProxyInstance(
+            Tables.class.getClassLoader(),
+            new Class<?>[] {Tables.class},
+            (self, method, arguments) -> {
+              if (method.getName().equals("transaction") && refuses.getAsBoolean()) {
+                return office.transaction(in -> refused((Tables.Work<?>) arguments[0], in));
+              }
+              return method.invoke(office, arguments);
+            });
+  }
+
+  private static Object refused(Tables.Work<?> work, Tables.Transaction in) {
+    Object result = work.in(in);
+    if (!in.read(List.of(ROW)).isEmpty()) {
+      throw new RowRefusedException(ROW, "it is locked");
+    }
+    return result;
+  }
+
   /** A scan of two parts, and somebody edits the row between them. */
   private Tables seenTwice(Runnable meanwhile) {
     Deque<Tables.Scan> parts = new ArrayDeque<>();
@@ -105,8 +158,12 @@ class SlaveTest {
   }
 
   private void edit(String value) {
+    edit(office, value);
+  }
+
+  private void edit(MemoryTables tables, String value) {
     now = now.plusSeconds(1);
-    office.put(
+    tables.put(
         ROW,
         RowImage.of(
             Map.of(

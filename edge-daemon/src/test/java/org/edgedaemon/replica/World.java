@@ -86,6 +86,8 @@ final class World {
     if (forgetful && random.nextInt(12) == 0) {
       // Whoever does not know of the deletes before was away for too long.
       store.forget(now);
+      // No message is on its way for as long as deletes are kept.
+      offices.forEach(office -> office.late = null);
     }
     switch (random.nextInt(8)) {
       case 0, 1, 2, 3 -> anyEdit();
