@@ -128,7 +128,9 @@ final class Link implements AutoCloseable {
           statement.execute("set time zone 'UTC'");
           statement.execute("set lock_timeout = " + LOCK_SECONDS * MILLIS);
           statement.execute("set extra_float_digits = 3");
-          // Lists are joined with tables by their keys: never read a whole table for a list.
+          // Lists are joined with tables by their keys: never read a whole table for a list, also
+          // while the server still takes a new table for a small one.
+          statement.execute("set enable_seqscan = off");
           statement.execute("set enable_hashjoin = off");
           statement.execute("set enable_mergejoin = off");
           if (connection.getMetaData().getDatabaseMajorVersion() >= CUSTOM_PLANS_SINCE) {
