@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A slave's calls to its master. Each blocks, with deadlines. */
@@ -28,6 +29,15 @@ public interface MasterCalls extends AutoCloseable {
     } catch (MasterUnavailableException e) {
       return CompletableFuture.failedFuture(e);
     }
+  }
+
+  /**
+   * Makes changes ready to be sent, which takes its time: a call may be under way meanwhile.
+   *
+   * @return sends them as {@link #begin} does
+   */
+  default Supplier<CompletableFuture<Answered>> prepare(List<Change> changes) {
+    return () -> begin(changes);
   }
 
   /**

@@ -101,10 +101,23 @@ public final class HttpMasterCalls implements MasterCalls {
 
   @Override
   public Answered upload(List<Change> changes) {
+    return uploadReady(ready(changes));
+  }
+
+  /** Written and packed. */
+  private record Ready(List<Change> changes, int bytes, ClientRequest request) {}
+
+  private List<Ready> ready(List<Change> changes) {
+    return Upload.parts(changes, BODY_BYTES).stream()
+        .map(part -> new Ready(part.changes(), part.body().length, post("upload", part.body())))
+        .toList();
+  }
+
+  private Answered uploadReady(List<Ready> ready) {
     List<Outcome> outcomes = new ArrayList<>();
     Instant serverTime = Instant.EPOCH;
-    for (Upload.Part part : Upload.parts(changes, BODY_BYTES)) {
-      Answered answered = upload(part);
+    for (Ready one : ready) {
+      Answered answered = upload(one);
       outcomes.addAll(answered.outcomes());
       serverTime = answered.serverTime();
     }
@@ -113,11 +126,19 @@ public final class HttpMasterCalls implements MasterCalls {
 
   @Override
   public CompletableFuture<Answered> begin(List<Change> changes) {
-    try {
-      return CompletableFuture.supplyAsync(() -> upload(changes), sender);
-    } catch (RejectedExecutionException e) {
-      return CompletableFuture.failedFuture(unavailable("this side stops"));
-    }
+    return prepare(changes).get();
+  }
+
+  @Override
+  public Supplier<CompletableFuture<Answered>> prepare(List<Change> changes) {
+    List<Ready> ready = ready(changes);
+    return () -> {
+      try {
+        return CompletableFuture.supplyAsync(() -> uploadReady(ready), sender);
+      } catch (RejectedExecutionException e) {
+        return CompletableFuture.failedFuture(unavailable("this side stops"));
+      }
+    };
   }
 
   @Override
@@ -154,19 +175,18 @@ public final class HttpMasterCalls implements MasterCalls {
     return URLEncoder.encode(version.toString(), StandardCharsets.UTF_8);
   }
 
-  private Answered upload(Upload.Part part) {
-    byte[] body = part.body();
-    Answer answer = ask(post("upload", body));
+  private Answered upload(Ready ready) {
+    Answer answer = ask(ready.request());
     if (answer.status() != TOO_LARGE) {
       Answer fine = good(answer);
-      return understood(() -> UploadAnswer.read(fine.body().toBytes(), part.changes()));
+      return understood(() -> UploadAnswer.read(fine.body().toBytes(), ready.changes()));
     }
-    if (part.changes().size() > 1) {
-      return inHalves(part.changes());
+    if (ready.changes().size() > 1) {
+      return inHalves(ready.changes());
     }
     Outcome tooLarge =
         new Outcome.Rejected(
-            "the row has " + body.length + " bytes, which is more than the master takes at once");
+            "the row has " + ready.bytes() + " bytes, which is more than the master takes at once");
     return new Answered(List.of(tooLarge), upload(List.of()).serverTime());
   }
 

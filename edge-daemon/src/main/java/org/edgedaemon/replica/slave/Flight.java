@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.edgedaemon.replica.Base;
 import org.edgedaemon.replica.Change;
 import org.edgedaemon.replica.MasterCalls;
@@ -21,12 +22,15 @@ import org.jspecify.annotations.Nullable;
 /** Changes on their way to the master. */
 final class Flight {
   private final List<Sent> sent;
+  private final Supplier<CompletableFuture<MasterCalls.Answered>> beginning;
   private @Nullable CompletableFuture<MasterCalls.Answered> answer;
   private @Nullable TableName table;
   private @Nullable String mark;
 
-  Flight(List<Sent> sent) {
+  /** Ready, and not yet begun. */
+  Flight(List<Sent> sent, MasterCalls master) {
     this.sent = List.copyOf(sent);
+    this.beginning = master.prepare(sent.stream().map(Sent::change).toList());
   }
 
   /** A row, and the change that is sent of it. */
@@ -52,8 +56,8 @@ final class Flight {
     return fields;
   }
 
-  Flight begun(MasterCalls master) {
-    answer = master.begin(sent.stream().map(Sent::change).toList());
+  Flight begun() {
+    answer = beginning.get();
     return this;
   }
 

@@ -104,16 +104,17 @@ final class Sending implements Finds {
   private void begin(List<LocalRow> rows) {
     Outgoing outgoing = new Outgoing(config.changesOnly(), masterAhead(), tables.time());
     Flight next =
-        new Flight(rows.stream().map(row -> new Flight.Sent(row, outgoing.change(row))).toList());
+        new Flight(
+            rows.stream().map(row -> new Flight.Sent(row, outgoing.change(row))).toList(), master);
     rows.forEach(row -> open.add(row.id()));
     // If no answer comes, the master may have them or not.
     state.sending(next.fields());
     Flight last = flight;
     if (last == null) {
-      flight = next.begun(master);
+      flight = next.begun();
     } else {
       MasterCalls.Answered answered = last.await();
-      flight = next.begun(master);
+      flight = next.begun();
       settle(last, answered);
     }
   }
