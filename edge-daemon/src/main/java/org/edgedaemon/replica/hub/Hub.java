@@ -69,6 +69,9 @@ public final class Hub implements AutoCloseable {
   private final Bell bell = new Bell();
   private final Answers answers = new Answers();
 
+  /** The newest version that was there when somebody was told last. On the thread of the desk. */
+  private @Nullable Version told;
+
   /**
    * Nothing is done before {@link #start} or a call.
    *
@@ -242,10 +245,11 @@ public final class Hub implements AutoCloseable {
 
   /** Does it, and tells who listens when there is something new. */
   private <T> T ringing(@Nullable String without, Supplier<T> work) {
-    Version before = store.newest();
+    Version before = told == null ? store.newest() : told;
     T result = work.get();
     Version after = store.newest();
     answers.well();
+    told = after;
     if (after.isAfter(before)) {
       bell.ring(without, after);
     }
