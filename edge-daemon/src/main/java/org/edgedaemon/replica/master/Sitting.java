@@ -17,6 +17,7 @@ import org.edgedaemon.replica.RowId;
 import org.edgedaemon.replica.RowImage;
 import org.edgedaemon.replica.TableName;
 import org.edgedaemon.replica.TableSpec;
+import org.jspecify.annotations.Nullable;
 
 /** Judges a slave's changes in one transaction, many at once. */
 final class Sitting {
@@ -64,9 +65,10 @@ final class Sitting {
   private List<Outcome> ofDistinctRows(List<Change> changes) {
     Map<RowId, Outcome> outcomes = new HashMap<>();
     List<Change> good = good(changes, outcomes);
-    Map<String, Outcome> answered =
-        transaction.answered(slave, good.stream().map(Change::id).toList());
-    List<Change> fresh = new ArrayList<>();
+    Map<RowId, MasterRow> current =
+        new OwnChange(transaction, specs, now).look(good.stream().map(Change::row).toList());
+    Map<String, Outcome> answered = answered(good, current);
+    List<Change> fresh = new ArrayList<>(good.size());
     for (Change change : good) {
       Outcome before = answered.get(change.id());
       if (before == null) {
@@ -76,9 +78,27 @@ final class Sitting {
       }
     }
     if (!fresh.isEmpty()) {
-      judge(fresh, outcomes);
+      judge(fresh, current, outcomes);
     }
     return changes.stream().map(change -> outcome(outcomes, change)).toList();
+  }
+
+  /** What was answered before, of those for which there can be something. */
+  private Map<String, Outcome> answered(List<Change> changes, Map<RowId, MasterRow> current) {
+    List<String> doubtful =
+        changes.stream()
+            .filter(change -> !isFirst(change, current.get(change.row())))
+            .map(Change::id)
+            .toList();
+    return doubtful.isEmpty() ? Map.of() : transaction.answered(slave, doubtful);
+  }
+
+  /**
+   * Whether a change was made of what is here now. If it had been taken before, the row would have
+   * moved on since, or the answer would be the same once more.
+   */
+  private static boolean isFirst(Change change, @Nullable MasterRow current) {
+    return current == null ? change.base() == null : current.version().equals(change.base());
   }
 
   private static Outcome outcome(Map<RowId, Outcome> outcomes, Change change) {
@@ -106,9 +126,8 @@ final class Sitting {
     return good;
   }
 
-  private void judge(List<Change> changes, Map<RowId, Outcome> outcomes) {
-    Map<RowId, MasterRow> current =
-        new OwnChange(transaction, specs, now).look(changes.stream().map(Change::row).toList());
+  private void judge(
+      List<Change> changes, Map<RowId, MasterRow> current, Map<RowId, Outcome> outcomes) {
     List<Judging> judgings = new ArrayList<>(changes.size());
     for (Change change : changes) {
       TableSpec spec = specs.get(change.row().table());
