@@ -28,7 +28,7 @@ public record Change(
   public static final int MAX_ID = 128;
 
   public Change {
-    changed = Set.copyOf(changed);
+    changed = FieldNames.unchanging(changed);
     if (id.isEmpty() || id.length() > MAX_ID) {
       throw new IllegalArgumentException("a change's id has 1 to " + MAX_ID + " characters");
     }

@@ -23,7 +23,7 @@ public record MasterRow(
     @Nullable Stamp deletion,
     @Nullable String origin) {
   public MasterRow {
-    stamps = Map.copyOf(stamps);
+    stamps = FieldMap.copyOf(stamps);
   }
 
   public boolean deleted() {
@@ -33,12 +33,18 @@ public record MasterRow(
   /** What others than a slave have done to this row after a version, by field. */
   public Map<String, Stamp> unseenBy(String slave, @Nullable Version base) {
     Map<String, Stamp> unseen = new TreeMap<>();
-    stamps.forEach(
-        (field, stamp) -> {
-          if (stamp.isUnseenBy(slave, base)) {
-            unseen.put(field, stamp);
-          }
-        });
+    Stamp seen = null;
+    for (Map.Entry<String, Stamp> field : stamps.entrySet()) {
+      // Most fields share one.
+      if (field.getValue().equals(seen)) {
+        continue;
+      }
+      if (field.getValue().isUnseenBy(slave, base)) {
+        unseen.put(field.getKey(), field.getValue());
+      } else {
+        seen = field.getValue();
+      }
+    }
     return unseen;
   }
 

@@ -3,68 +3,83 @@ package org.edgedaemon.replica;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import java.math.BigDecimal;
-import java.util.Collections;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * The fields of a row at one moment, the key included. Two images are equal when their values mean
  * the same: {@code 1.50} and {@code 1.5} do.
- *
- * @param fields each a JSON scalar: null, boolean, number, or text
  */
-public record RowImage(SortedMap<String, JsonNode> fields) {
-  public RowImage {
-    SortedMap<String, JsonNode> kept = new TreeMap<>(fields);
-    for (Map.Entry<String, JsonNode> field : kept.entrySet()) {
-      field.setValue(canonical(field.getKey(), field.getValue()));
-    }
-    fields = Collections.unmodifiableSortedMap(kept);
+public final class RowImage {
+  private static final int MOST_DIGITS = 40;
+
+  private final FieldMap<JsonNode> fields;
+
+  /**
+   * Of fields.
+   *
+   * @param fields each a JSON scalar: null, boolean, number, or text
+   */
+  public RowImage(SortedMap<String, JsonNode> fields) {
+    this((Map<String, JsonNode>) fields);
+  }
+
+  private RowImage(Map<String, JsonNode> fields) {
+    this(canonical(FieldMap.copyOf(fields)));
+  }
+
+  /** Of fields that are canonical already. */
+  RowImage(FieldMap<JsonNode> fields) {
+    this.fields = fields;
   }
 
   public static RowImage of(Map<String, JsonNode> fields) {
-    return new RowImage(new TreeMap<>(fields));
+    return new RowImage(fields);
+  }
+
+  /** In the order of their names. */
+  public FieldMap<JsonNode> fields() {
+    return fields;
+  }
+
+  public FieldNames names() {
+    return fields.names();
   }
 
   /** The names of all fields in which the other differs, those included that only one has. */
   public Set<String> differing(RowImage other) {
-    Set<String> names = new TreeSet<>();
-    if (fields.size() == other.fields.size() && differing(other, names)) {
-      return names;
+    Set<String> differing = new TreeSet<>();
+    if (names().equals(other.names())) {
+      for (int i = 0; i < fields.size(); i++) {
+        if (!fields.value(i).equals(other.fields.value(i))) {
+          differing.add(names().name(i));
+        }
+      }
+      return differing;
     }
-    names.clear();
     fields.forEach(
         (name, value) -> {
           if (!value.equals(other.fields.get(name))) {
-            names.add(name);
+            differing.add(name);
           }
         });
-    other.fields.keySet().stream().filter(name -> !fields.containsKey(name)).forEach(names::add);
-    return names;
-  }
-
-  /** As far as both have the same fields, which is false when they have not. */
-  private boolean differing(RowImage other, Set<String> names) {
-    Iterator<Map.Entry<String, JsonNode>> theirs = other.fields.entrySet().iterator();
-    for (Map.Entry<String, JsonNode> mine : fields.entrySet()) {
-      Map.Entry<String, JsonNode> their = theirs.next();
-      if (!mine.getKey().equals(their.getKey())) {
-        return false;
-      }
-      if (!mine.getValue().equals(their.getValue())) {
-        names.add(mine.getKey());
-      }
-    }
-    return true;
+    other.names().stream().filter(name -> !names().contains(name)).forEach(differing::add);
+    return differing;
   }
 
   /** This image with some fields taken from another. */
   public RowImage with(RowImage other, Set<String> names) {
-    SortedMap<String, JsonNode> mixed = new TreeMap<>(fields);
+    if (names().equals(other.names())) {
+      JsonNode[] mixed = new JsonNode[fields.size()];
+      for (int i = 0; i < mixed.length; i++) {
+        mixed[i] = names.contains(names().name(i)) ? other.fields.value(i) : fields.value(i);
+      }
+      return new RowImage(FieldMap.owning(names(), mixed));
+    }
+    Map<String, JsonNode> mixed = new HashMap<>(fields);
     for (String name : names) {
       JsonNode value = other.fields.get(name);
       if (value == null) {
@@ -73,7 +88,17 @@ public record RowImage(SortedMap<String, JsonNode> fields) {
         mixed.put(name, value);
       }
     }
-    return new RowImage(mixed);
+    return new RowImage(FieldMap.copyOf(mixed));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RowImage image && fields.equals(image.fields);
+  }
+
+  @Override
+  public int hashCode() {
+    return fields.hashCode();
   }
 
   /** Says nothing of the values: they may be personal. */
@@ -82,7 +107,16 @@ public record RowImage(SortedMap<String, JsonNode> fields) {
     return "row with " + fields.keySet();
   }
 
-  private static JsonNode canonical(String name, JsonNode value) {
+  private static FieldMap<JsonNode> canonical(FieldMap<JsonNode> fields) {
+    JsonNode[] values = new JsonNode[fields.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = canonical(fields.names().name(i), fields.value(i));
+    }
+    return FieldMap.owning(fields.names(), values);
+  }
+
+  /** In the form in which values that mean the same are equal. */
+  static JsonNode canonical(String name, JsonNode value) {
     if (!value.isValueNode() || value.isBinary() || value.isPojo() || value.isMissingNode()) {
       throw new IllegalArgumentException("field " + name + " is not a JSON scalar");
     }
@@ -92,18 +126,20 @@ public record RowImage(SortedMap<String, JsonNode> fields) {
     if (value.isIntegralNumber() && value.canConvertToLong()) {
       return DecimalNode.valueOf(BigDecimal.valueOf(value.longValue()));
     }
-    if (value.isBigDecimal() && isCanonical(value.decimalValue())) {
-      return value;
-    }
-    BigDecimal number = value.decimalValue().stripTrailingZeros();
-    return DecimalNode.valueOf(
-        number.scale() < 0 && number.precision() - (long) number.scale() < 40
-            ? number.setScale(0)
-            : number);
+    BigDecimal given = value.decimalValue();
+    BigDecimal number = canonical(given);
+    return value.isBigDecimal() && number.scale() == given.scale()
+        ? value
+        : DecimalNode.valueOf(number);
   }
 
-  /** A whole number of a usual length. */
-  private static boolean isCanonical(BigDecimal number) {
-    return number.scale() == 0 && number.precision() < 40;
+  private static BigDecimal canonical(BigDecimal given) {
+    if (given.scale() == 0 && given.precision() < MOST_DIGITS) {
+      return given;
+    }
+    BigDecimal number = given.stripTrailingZeros();
+    return number.scale() < 0 && number.precision() - (long) number.scale() < MOST_DIGITS
+        ? number.setScale(0)
+        : number;
   }
 }

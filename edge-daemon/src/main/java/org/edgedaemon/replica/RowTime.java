@@ -1,8 +1,8 @@
 package org.edgedaemon.replica;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** When a row says that it was last changed. */
@@ -16,8 +16,8 @@ public final class RowTime {
       return Optional.empty();
     }
     try {
-      return Optional.of(Instant.parse(value.textValue()));
-    } catch (DateTimeParseException e) {
+      return Optional.of(Utc.instant(value.textValue()));
+    } catch (DateTimeException e) {
       return Optional.empty();
     }
   }

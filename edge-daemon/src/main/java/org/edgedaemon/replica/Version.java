@@ -1,6 +1,7 @@
 package org.edgedaemon.replica;
 
 import java.time.Instant;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -13,10 +14,23 @@ public record Version(Instant at) implements Comparable<Version> {
   /** Before everything. */
   public static final Version NONE = new Version(Instant.EPOCH);
 
+  private static final int NANOS = 1_000;
+  private static final long IN_A_SECOND = 1_000_000;
+
   public Version {
-    if (!at.truncatedTo(ChronoUnit.MICROS).equals(at)) {
+    if (at.get(ChronoField.NANO_OF_SECOND) % NANOS != 0) {
       throw new IllegalArgumentException("a version counts whole microseconds");
     }
+  }
+
+  public static Version ofMicros(long micros) {
+    long seconds = Math.floorDiv(micros, IN_A_SECOND);
+    return new Version(Instant.ofEpochSecond(seconds, NANOS * Math.floorMod(micros, IN_A_SECOND)));
+  }
+
+  /** Since 1970. */
+  public long micros() {
+    return at.getEpochSecond() * IN_A_SECOND + at.getNano() / NANOS;
   }
 
   /** The next one: the time if it went on, and one microsecond later than this if not. */

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param zone in which a time without a zone is meant where a column wants one, and the other way
  */
 record Cells(SqlDriver driver, ZoneId zone) {
+  /** Digits that a long always has room for. */
+  private static final int SHORT = 18;
+
   /** As JSON; null is {@code null}. */
   JsonNode read(Column column, ResultSet row, int at) throws SQLException {
     return switch (column.kind()) {
@@ -43,7 +46,11 @@ record Cells(SqlDriver driver, ZoneId zone) {
 
   /** A key, as text; null when there is none. */
   @Nullable String key(Column column, ResultSet row, int at) throws SQLException {
-    JsonNode value = read(column, row, at);
+    return key(read(column, row, at));
+  }
+
+  /** The same of a value that was read. */
+  static @Nullable String key(JsonNode value) {
     if (value.isNull()) {
       return null;
     }
@@ -95,11 +102,23 @@ record Cells(SqlDriver driver, ZoneId zone) {
 
   /** PostgreSQL's numeric has no-numbers. */
   private static JsonNode number(String text) {
+    if (text.length() <= SHORT && isDigits(text)) {
+      return DecimalNode.valueOf(BigDecimal.valueOf(Long.parseLong(text)));
+    }
     try {
       return DecimalNode.valueOf(new BigDecimal(text));
     } catch (NumberFormatException e) {
       return TextNode.valueOf(text);
     }
+  }
+
+  private static boolean isDigits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   private static JsonNode truth(String text) {

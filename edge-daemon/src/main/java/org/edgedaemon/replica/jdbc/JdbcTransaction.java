@@ -110,16 +110,23 @@ final class JdbcTransaction implements Tables.Transaction {
   }
 
   private Map<TableSpec, List<RowId>> byTable(Collection<RowId> rows) {
-    Map<TableSpec, List<RowId>> tables = new LinkedHashMap<>();
-    specs.values().forEach(spec -> tables.put(spec, new ArrayList<>()));
+    Map<TableName, List<RowId>> named = new HashMap<>();
     for (RowId row : rows) {
-      List<RowId> table = tables.get(specs.get(row.table()));
-      if (table == null) {
+      if (!specs.containsKey(row.table())) {
         throw new RowRefusedException(row, "table " + row.table() + " is not kept here");
       }
-      table.add(row);
+      named.computeIfAbsent(row.table(), any -> new ArrayList<>()).add(row);
     }
-    tables.values().removeIf(List::isEmpty);
+    Map<TableSpec, List<RowId>> tables = new LinkedHashMap<>();
+    specs
+        .values()
+        .forEach(
+            spec -> {
+              List<RowId> table = named.get(spec.name());
+              if (table != null) {
+                tables.put(spec, table);
+              }
+            });
     return tables;
   }
 }

@@ -13,9 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.edgedaemon.jdbc.SqlDriver;
+import org.edgedaemon.replica.ImageMaker;
 import org.edgedaemon.replica.RowId;
 import org.edgedaemon.replica.RowImage;
 import org.edgedaemon.replica.RowKey;
@@ -27,6 +26,7 @@ final class RowReads {
   private final SqlDriver driver;
   private final Cells cells;
   private final Shape shape;
+  private final ImageMaker images = new ImageMaker();
 
   RowReads(Connection connection, SqlDriver driver, Shape shape) {
     this.connection = connection;
@@ -49,8 +49,10 @@ final class RowReads {
             images.put(seen.row(), seen.image());
           }
         });
-    // Where 'a' is equal to 'A', another row than the one that was asked for may have come.
-    images.keySet().retainAll(Set.copyOf(rows));
+    if (!shape.key().kind().isNumber()) {
+      // Where 'a' is equal to 'A', another row than the one that was asked for may have come.
+      images.keySet().retainAll(Set.copyOf(rows));
+    }
     return images;
   }
 
@@ -73,21 +75,21 @@ final class RowReads {
 
   /** A row of a query of all columns; null when its key is too long, or none. */
   @Nullable Sighted row(ResultSet row) throws SQLException {
-    SortedMap<String, JsonNode> fields = new TreeMap<>();
     String key = null;
+    images.drop();
     int at = 1;
     for (Column column : shape.columns().values()) {
       JsonNode value = cells.read(column, row, at);
       if (column.name().equals(shape.spec().key())) {
-        key = cells.key(column, row, at);
+        key = Cells.key(value);
       }
       if (column.name().equals(shape.spec().updatedAt()) && column.kind() == Kind.LOCAL) {
         value = instant(value);
       }
-      fields.put(column.name(), value);
+      images.put(column.name(), value);
       at++;
     }
-    return key == null || !isKey(key) ? null : new Sighted(shape.row(key), new RowImage(fields));
+    return key == null || !isKey(key) ? null : new Sighted(shape.row(key), images.made());
   }
 
   private JsonNode instant(JsonNode value) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.edgedaemon.jdbc.SqlDriver;
+import org.edgedaemon.replica.FieldNames;
 import org.edgedaemon.replica.RowId;
 import org.edgedaemon.replica.RowImage;
 import org.edgedaemon.replica.RowRefusedException;
@@ -60,18 +61,18 @@ final class RowWrites {
   Map<RowId, RowImage> write(Map<RowId, RowImage> rows) throws SQLException {
     rows.forEach(this::check);
     throwRefused();
-    Map<List<String>, Map<RowId, RowImage>> inserts = new LinkedHashMap<>();
-    Map<List<String>, Map<RowId, RowImage>> updates = new LinkedHashMap<>();
+    Map<FieldNames, Map<RowId, RowImage>> inserts = new LinkedHashMap<>();
+    Map<FieldNames, Map<RowId, RowImage>> updates = new LinkedHashMap<>();
     rows.forEach(
         (row, image) ->
             (locked.contains(row) ? updates : inserts)
-                .computeIfAbsent(names(image), any -> new LinkedHashMap<>())
+                .computeIfAbsent(image.names(), any -> new LinkedHashMap<>())
                 .put(row, image));
     Map<RowId, RowImage> stored = new HashMap<>();
-    for (Map.Entry<List<String>, Map<RowId, RowImage>> insert : inserts.entrySet()) {
+    for (Map.Entry<FieldNames, Map<RowId, RowImage>> insert : inserts.entrySet()) {
       insert(columns(insert.getKey()), insert.getValue(), stored);
     }
-    for (Map.Entry<List<String>, Map<RowId, RowImage>> update : updates.entrySet()) {
+    for (Map.Entry<FieldNames, Map<RowId, RowImage>> update : updates.entrySet()) {
       List<Column> columns = columns(update.getKey());
       if (!columns.isEmpty()) {
         update(columns, update.getValue(), stored);
@@ -148,17 +149,11 @@ final class RowWrites {
   }
 
   /** All but the key: that is the row's own. */
-  private List<String> names(RowImage image) {
-    return image.fields().keySet().stream()
-        .filter(name -> !name.equals(shape.spec().key()))
-        .toList();
-  }
-
-  private List<Column> columns(List<String> names) {
+  private List<Column> columns(FieldNames names) {
     List<Column> columns = new ArrayList<>();
     for (String name : names) {
       Column column = shape.columns().get(name);
-      if (column != null) {
+      if (column != null && !name.equals(shape.spec().key())) {
         columns.add(column);
       }
     }

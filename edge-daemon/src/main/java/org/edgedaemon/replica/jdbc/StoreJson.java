@@ -4,36 +4,29 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.edgedaemon.replica.ConflictNote;
 import org.edgedaemon.replica.MasterRow;
-import org.edgedaemon.replica.MasterRow.Stamp;
 import org.edgedaemon.replica.Outcome;
 import org.edgedaemon.replica.RowId;
-import org.edgedaemon.replica.RowImage;
 import org.edgedaemon.replica.RowJson;
 import org.edgedaemon.replica.RowKey;
 import org.edgedaemon.replica.TableName;
 import org.edgedaemon.replica.Version;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a master keeps, as JSON.
  *
  * <pre>
- * row       {"i": image, "s": [[version, updated at, by, [field, ...]], ...], "d": [version, updated at, by]}
- *           d for deleted rows only; of a stamp that all fields of the image have no fields
  * outcome   {"o": "accepted", "v": version, "r": whole row}
  *           {"o": "conflict", "w": "master", "r": whole row}
- * whole row {"t": table, "k": key, "v": version, "by": origin, "b": row}
+ * whole row {"t": table, "k": key, "v": version, "by": origin, "b": {@link RowBody}}
  * conflict  {"t", "k", "by", "c": change's id, "f": [field], "m": image, "md": deleted, "n": image,
  *            "nd": deleted, "w": winner, "i": image, "v": version, "at": microseconds}
  * </pre>
@@ -50,26 +43,22 @@ final class StoreJson {
   }
 
   static long micros(Version version) {
-    return micros(version.at());
+    return version.micros();
   }
 
   static Version version(long micros) {
-    return new Version(instant(micros));
+    return Version.ofMicros(micros);
   }
 
   static Instant instant(long micros) {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
-  static String body(MasterRow row) {
-    return RowJson.text(bodyNode(row));
-  }
-
-  static MasterRow row(RowId id, Version version, @Nullable String origin, String body) {
-    return row(id, version, origin, RowJson.parse(body));
-  }
-
   static String outcome(Outcome outcome) {
+    if (outcome instanceof Outcome.Accepted accepted && accepted.row().isEmpty()) {
+      // As nearly all are.
+      return "{\"o\":\"accepted\",\"v\":" + micros(accepted.version()) + "}";
+    }
     ObjectNode json = NODES.objectNode();
     if (outcome instanceof Outcome.Accepted accepted) {
       json.put("o", "accepted").put("v", micros(accepted.version()));
@@ -133,69 +122,20 @@ final class StoreJson {
     ObjectNode json = NODES.objectNode();
     json.put("t", row.row().table().value()).put("k", row.row().key().text());
     json.put("v", micros(row.version())).put("by", row.origin());
-    json.set("b", bodyNode(row));
+    json.putRawValue("b", new RawValue(new RowBody().text(row)));
     return json;
   }
 
   private static MasterRow whole(JsonNode json) {
-    return row(
-        id(json), version(json.path("v").longValue()), json.path("by").textValue(), json.path("b"));
+    return new RowBody()
+        .row(
+            id(json),
+            version(json.path("v").longValue()),
+            json.path("by").textValue(),
+            RowJson.text(json.path("b")));
   }
 
   private static RowId id(JsonNode json) {
     return new RowId(new TableName(json.path("t").asText()), new RowKey(json.path("k").asText()));
-  }
-
-  private static ObjectNode bodyNode(MasterRow row) {
-    ObjectNode json = NODES.objectNode();
-    json.set("i", RowJson.json(row.image()));
-    Map<Stamp, Set<String>> groups = new LinkedHashMap<>();
-    row.stamps()
-        .forEach(
-            (field, stamp) -> groups.computeIfAbsent(stamp, any -> new TreeSet<>()).add(field));
-    ArrayNode stamps = json.putArray("s");
-    groups.forEach(
-        (stamp, fields) -> {
-          ArrayNode group = stamp(stamp);
-          stamps.add(group);
-          if (!fields.equals(row.image().fields().keySet())) {
-            ArrayNode names = group.addArray();
-            fields.forEach(names::add);
-          }
-        });
-    if (row.deletion() != null) {
-      json.set("d", stamp(row.deletion()));
-    }
-    return json;
-  }
-
-  private static MasterRow row(RowId id, Version version, @Nullable String origin, JsonNode json) {
-    RowImage image = RowJson.image(json.path("i"));
-    Map<String, Stamp> stamps = new HashMap<>();
-    for (JsonNode group : json.path("s")) {
-      Stamp stamp = stamp(group);
-      if (group.has(3)) {
-        group.get(3).forEach(field -> stamps.put(field.asText(), stamp));
-      } else {
-        image.fields().keySet().forEach(field -> stamps.put(field, stamp));
-      }
-    }
-    Stamp deletion = json.has("d") ? stamp(json.path("d")) : null;
-    return new MasterRow(id, version, image, stamps, deletion, origin);
-  }
-
-  private static ArrayNode stamp(Stamp stamp) {
-    return NODES
-        .arrayNode()
-        .add(micros(stamp.version()))
-        .add(stamp.updatedAt().toString())
-        .add(stamp.by());
-  }
-
-  private static Stamp stamp(JsonNode json) {
-    return new Stamp(
-        version(json.path(0).longValue()),
-        Instant.parse(json.path(1).asText()),
-        json.path(2).textValue());
   }
 }

@@ -21,20 +21,29 @@ import org.edgedaemon.replica.Version;
 import org.jspecify.annotations.Nullable;
 
 /** Rows and answers in a master's own tables. */
-record StoreRows(Connection connection, SqlDriver driver) {
+final class StoreRows {
   private static final String COLUMNS = "table_name, row_key, version, origin, body";
   private static final Upsert ROWS =
       new Upsert(
           "edge_daemon_row",
           List.of("table_name", "row_key"),
           List.of("version", "deleted", "origin", "body"),
-          List.of("text", "text", "bigint", "int", "text", "text"));
+          List.of("text", "text", "bigint", "bigint", "text", "text"));
   private static final Upsert ANSWERS =
       new Upsert(
           "edge_daemon_answer",
           List.of("slave", "change_id"),
           List.of("answered", "body"),
           List.of("text", "text", "bigint", "text"));
+
+  private final Connection connection;
+  private final SqlDriver driver;
+  private final RowBody bodies = new RowBody();
+
+  StoreRows(Connection connection, SqlDriver driver) {
+    this.connection = connection;
+    this.driver = driver;
+  }
 
   Map<RowId, MasterRow> rows(Collection<RowId> ids) throws SQLException {
     Map<TableName, List<String>> byTable = new LinkedHashMap<>();
@@ -63,9 +72,9 @@ record StoreRows(Connection connection, SqlDriver driver) {
             row.row().table().value(),
             row.row().key().text(),
             StoreJson.micros(row.version()),
-            row.deleted() ? 1 : 0,
+            row.deleted() ? 1L : 0L,
             row.origin(),
-            StoreJson.body(row)
+            bodies.text(row)
           });
     }
     ROWS.run(connection, driver, values);
@@ -117,11 +126,9 @@ record StoreRows(Connection connection, SqlDriver driver) {
     for (int from = 0; from < ids.size(); from += Sql.LONGEST) {
       List<String> part = ids.subList(from, Math.min(ids.size(), from + Sql.LONGEST));
       String sql =
-          "select change_id, body from edge_daemon_answer where slave = ? and change_id"
-              + Sql.among(driver, part.size());
+          select("change_id, body", "edge_daemon_answer", "slave", "change_id", part.size());
       try (PreparedStatement select = connection.prepareStatement(sql)) {
-        select.setString(1, slave);
-        Sql.bind(driver, select, 2, part, false);
+        bind(select, slave, part);
         try (ResultSet row = select.executeQuery()) {
           while (row.next()) {
             outcomes.put(row.getString(1), StoreJson.outcome(row.getString(2)));
@@ -140,25 +147,58 @@ record StoreRows(Connection connection, SqlDriver driver) {
     ANSWERS.run(connection, driver, values);
   }
 
+  /**
+   * Some columns of the rows that have one first part of the key and any of so many second parts.
+   * As long as PostgreSQL takes a table for a small one it would read all rows of the first part
+   * for a list: so it is told to look for each, behind a fence that it does not look over.
+   */
+  private String select(String columns, String table, String first, String second, int count) {
+    return driver == SqlDriver.POSTGRESQL
+        ? "select found.* from unnest(cast(? as text[])) as wanted (part) cross join lateral (select "
+            + columns
+            + " from "
+            + table
+            + " where "
+            + first
+            + " = ? and "
+            + second
+            + " = wanted.part offset 0) found"
+        : "select "
+            + columns
+            + " from "
+            + table
+            + " where "
+            + first
+            + " = ? and "
+            + second
+            + Sql.among(driver, count);
+  }
+
+  private void bind(PreparedStatement select, String first, List<String> second)
+      throws SQLException {
+    if (driver == SqlDriver.POSTGRESQL) {
+      select.setObject(1, second.toArray(new String[0]));
+      select.setString(2, first);
+    } else {
+      select.setString(1, first);
+      Sql.bind(driver, select, 2, second, false);
+    }
+  }
+
   private List<MasterRow> rows(TableName table, List<String> keys) throws SQLException {
-    String sql =
-        "select "
-            + COLUMNS
-            + " from edge_daemon_row where table_name = ? and row_key"
-            + Sql.among(driver, keys.size());
+    String sql = select(COLUMNS, "edge_daemon_row", "table_name", "row_key", keys.size());
     try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setString(1, table.value());
-      Sql.bind(driver, select, 2, keys, false);
+      bind(select, table.value(), keys);
       return rows(select);
     }
   }
 
-  private static List<MasterRow> rows(PreparedStatement select) throws SQLException {
+  private List<MasterRow> rows(PreparedStatement select) throws SQLException {
     List<MasterRow> rows = new ArrayList<>();
     try (ResultSet row = select.executeQuery()) {
       while (row.next()) {
         rows.add(
-            StoreJson.row(
+            bodies.row(
                 new RowId(new TableName(row.getString(1)), new RowKey(row.getString(2))),
                 StoreJson.version(row.getLong(3)),
                 row.getString(4),

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.edgedaemon.replica.Utc;
 
 /** Times as databases write them, and as rows have them. */
 final class TimeText {
@@ -37,21 +38,32 @@ final class TimeText {
 
   /** A time stamp without a zone; what is none, as {@code infinity}, stays as it is. */
   static String local(String text) {
-    if (isPlain(text)) {
-      return text.charAt(10) == 'T' ? text : text.substring(0, 10) + 'T' + text.substring(11);
+    if (isUsual(text)) {
+      String plain =
+          text.charAt(text.length() - 1) == '0' && text.length() > FRACTION ? time(text) : text;
+      return plain.charAt(10) == 'T' ? plain : plain.substring(0, 10) + 'T' + plain.substring(11);
     }
     return STAMP.matcher(text).matches() ? time(text).replace(' ', 'T') : text;
   }
 
   /** A time stamp without a zone, with a zone that it is meant in. */
   static String instant(String text, ZoneId zone) {
-    return parsed(local(text)).map(time -> time.atZone(zone).toInstant().toString()).orElse(text);
+    String local = local(text);
+    if (isPlain(local) && isUtc(zone)) {
+      return local.concat("Z");
+    }
+    return parsed(local).map(time -> Utc.text(time.atZone(zone).toInstant())).orElse(text);
   }
 
   /** For a column without a zone. */
   static String sqlLocal(String text, ZoneId zone) {
-    if (isPlainUtc(text)) {
-      LocalDateTime utc = parsed(text.substring(0, FRACTION)).orElse(null);
+    int end = text.length() - 1;
+    if (end >= 0 && text.charAt(end) == 'Z') {
+      String local = text.substring(0, end);
+      if (isUsual(local) && isUtc(zone)) {
+        return local.substring(0, 10) + ' ' + local.substring(11);
+      }
+      LocalDateTime utc = parsed(local).orElse(null);
       if (utc != null) {
         return SQL.format(LocalDateTime.ofInstant(utc.toInstant(ZoneOffset.UTC), zone));
       }
@@ -60,6 +72,10 @@ final class TimeText {
         .or(() -> offset(text).map(time -> LocalDateTime.ofInstant(time.toInstant(), zone)))
         .map(SQL::format)
         .orElse(text);
+  }
+
+  private static boolean isUtc(ZoneId zone) {
+    return zone.normalized().equals(ZoneOffset.UTC);
   }
 
   /** For a column with a zone, in a session of UTC. */
@@ -82,7 +98,7 @@ final class TimeText {
 
   /** A local time, if it is one. By hand: each row that is read has one. */
   static Optional<LocalDateTime> parsed(String text) {
-    if (!isPlain(text) && !LOCAL.matcher(text).matches()) {
+    if (!isUsual(text) && !LOCAL.matcher(text).matches()) {
       return Optional.empty();
     }
     try {
@@ -100,23 +116,25 @@ final class TimeText {
     }
   }
 
-  /** Date and time to the second, as nearly all are: looked at by hand. */
+  /** To the second. */
   private static boolean isPlain(String text) {
-    return text.length() == FRACTION && isPlainTo(text);
+    return text.length() == FRACTION && isUsual(text);
   }
 
-  private static boolean isPlainUtc(String text) {
-    return text.length() == FRACTION + 1 && text.charAt(FRACTION) == 'Z' && isPlainTo(text);
-  }
-
-  private static boolean isPlainTo(String text) {
-    for (int i = 0; i < FRACTION; i++) {
+  /** Date, time and perhaps a fraction, as nearly all are: looked at by hand. */
+  private static boolean isUsual(String text) {
+    int length = text.length();
+    if (length < FRACTION || length == FRACTION + 1 || length > FRACTION + 1 + NANO_DIGITS) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
       char one = text.charAt(i);
       boolean fits =
           switch (i) {
             case 4, 7 -> one == '-';
             case 10 -> one == ' ' || one == 'T';
             case 13, 16 -> one == ':';
+            case 19 -> one == '.';
             default -> one >= '0' && one <= '9';
           };
       if (!fits) {

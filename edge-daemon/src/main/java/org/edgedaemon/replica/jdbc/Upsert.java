@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * has one thing to plan however many rows there are; the others take batches.
  *
  * @param key its columns, which make a row unique
- * @param types of all columns, as PostgreSQL calls them
+ * @param types of all columns, as PostgreSQL calls them: {@code text} or {@code bigint}
  */
 record Upsert(String table, List<String> key, List<String> others, List<String> types) {
   Upsert {
@@ -60,14 +60,29 @@ record Upsert(String table, List<String> key, List<String> others, List<String> 
             + sets;
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       for (int column = 0; column < types.size(); column++) {
-        @Nullable Object[] values = new Object[rows.size()];
-        for (int row = 0; row < values.length; row++) {
-          values[row] = rows.get(row)[column];
-        }
-        insert.setArray(column + 1, connection.createArrayOf(types.get(column), values));
+        // Of Java's own types, so that it goes as it is and need not be written as a text.
+        insert.setObject(
+            column + 1,
+            types.get(column).equals("text") ? texts(rows, column) : numbers(rows, column));
       }
       insert.executeUpdate();
     }
+  }
+
+  private static @Nullable String[] texts(List<@Nullable Object[]> rows, int column) {
+    @Nullable String[] texts = new String[rows.size()];
+    for (int row = 0; row < texts.length; row++) {
+      texts[row] = (String) rows.get(row)[column];
+    }
+    return texts;
+  }
+
+  private static @Nullable Long[] numbers(List<@Nullable Object[]> rows, int column) {
+    @Nullable Long[] numbers = new Long[rows.size()];
+    for (int row = 0; row < numbers.length; row++) {
+      numbers[row] = (Long) rows.get(row)[column];
+    }
+    return numbers;
   }
 
   private void batch(Connection connection, SqlDriver driver, List<@Nullable Object[]> rows)

@@ -1,7 +1,6 @@
 package org.edgedaemon.replica.master;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +8,7 @@ import java.util.function.Supplier;
 import org.edgedaemon.replica.Action;
 import org.edgedaemon.replica.Change;
 import org.edgedaemon.replica.ConflictNote;
+import org.edgedaemon.replica.FieldMap;
 import org.edgedaemon.replica.MasterRow;
 import org.edgedaemon.replica.MasterRow.Stamp;
 import org.edgedaemon.replica.Outcome;
@@ -135,6 +135,9 @@ final class Judging {
 
   /** Of an image with some fields only, the others are known to the slave if its base is. */
   private boolean isAsTheSlaveHasIt(RowImage stored) {
+    if (stored.equals(change.image())) {
+      return true;
+    }
     Set<String> differing = stored.differing(change.image());
     if (!change.whole() && current != null && current.version().equals(change.base())) {
       differing.retainAll(change.image().fields().keySet());
@@ -144,13 +147,14 @@ final class Judging {
 
   private Map<String, Stamp> stamps(Version version, RowImage stored, Set<String> taken) {
     Map<String, Stamp> known = current == null ? Map.of() : current.stamps();
-    Map<String, Stamp> stamps = new HashMap<>();
     Stamp fresh = stamp(version);
-    for (String field : stored.fields().keySet()) {
+    Stamp[] stamps = new Stamp[stored.names().size()];
+    for (int i = 0; i < stamps.length; i++) {
+      String field = stored.names().name(i);
       Stamp old = taken.contains(field) ? null : known.get(field);
-      stamps.put(field, old == null ? fresh : old);
+      stamps[i] = old == null ? fresh : old;
     }
-    return stamps;
+    return FieldMap.owning(stored.names(), stamps);
   }
 
   private Stamp stamp(Version version) {

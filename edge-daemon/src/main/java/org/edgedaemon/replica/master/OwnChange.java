@@ -61,11 +61,10 @@ final class OwnChange {
 
   private MasterRow present(RowId id, Optional<MasterRow> known, RowImage image) {
     Optional<MasterRow> live = known.filter(row -> !row.deleted());
-    Set<String> differing =
-        live.map(row -> row.image().differing(image)).orElse(image.fields().keySet());
-    if (live.isPresent() && differing.isEmpty()) {
+    if (live.isPresent() && live.get().image().equals(image)) {
       return live.get();
     }
+    Set<String> differing = live.map(row -> row.image().differing(image)).orElse(image.names());
     TableSpec spec = specs.get(id.table());
     Version version = transaction.nextVersion(now);
     Instant updatedAt = spec == null ? now : RowTime.of(spec, image).orElse(now);

@@ -79,16 +79,18 @@ public final class Merge {
     differing.retainAll(change.changed());
     differing.remove(spec.updatedAt());
     Map<String, Stamp> unseen = row.unseenBy(slave, change.base());
-    Set<String> contested = new TreeSet<>(differing);
-    contested.retainAll(unseen.keySet());
+    Set<String> contested = new TreeSet<>();
     Set<String> lost = new TreeSet<>();
     unseen.forEach(
         (field, stamp) -> {
-          if (contested.contains(field) && !change.updatedAt().isAfter(stamp.updatedAt())) {
-            lost.add(field);
+          if (differing.contains(field)) {
+            contested.add(field);
+            if (!change.updatedAt().isAfter(stamp.updatedAt())) {
+              lost.add(field);
+            }
           }
         });
-    Set<String> taken = new TreeSet<>(differing);
+    Set<String> taken = differing;
     taken.removeAll(lost);
     if (taken.isEmpty()) {
       return lost.isEmpty() ? new Verdict.Nothing() : new Verdict.Stands(lost);
@@ -104,6 +106,6 @@ public final class Merge {
   }
 
   private static Set<String> names(RowImage image) {
-    return image.fields().keySet();
+    return image.names();
   }
 }

@@ -1,6 +1,7 @@
 package org.edgedaemon.replica.merge;
 
 import java.util.Set;
+import org.edgedaemon.replica.FieldNames;
 import org.edgedaemon.replica.RowImage;
 
 /** What is to be done with a change. */
@@ -29,7 +30,7 @@ public sealed interface Verdict {
   record Write(RowImage image, Set<String> taken, Set<String> contested, Set<String> lost)
       implements Verdict {
     public Write {
-      taken = Set.copyOf(taken);
+      taken = FieldNames.unchanging(taken);
       contested = Set.copyOf(contested);
       lost = Set.copyOf(lost);
     }

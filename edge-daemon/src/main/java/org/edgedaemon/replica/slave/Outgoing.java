@@ -1,27 +1,39 @@
 package org.edgedaemon.replica.slave;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.edgedaemon.replica.Action;
 import org.edgedaemon.replica.Base;
 import org.edgedaemon.replica.Change;
+import org.edgedaemon.replica.JsonText;
 import org.edgedaemon.replica.RowImage;
+import org.edgedaemon.replica.RowJson;
 import org.edgedaemon.replica.RowTime;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the change that is to be sent of a row. */
 final class Outgoing {
+  /** Octets of a digest: enough for no two to be the same. */
+  private static final int DIGEST = 16;
+
+  private static final int RADIX = Character.MAX_RADIX;
+
   private final boolean changesOnly;
   private final Duration masterAhead;
   private final Instant now;
+  private final JsonText texts = new JsonText();
+  private final MessageDigest sha256 = sha256();
 
   /**
    * Corrects times by what the clocks differ.
@@ -76,7 +88,7 @@ final class Outgoing {
   private static Set<String> changed(LocalRow row, RowImage image) {
     Base base = row.base();
     if (base == null || base.deleted()) {
-      return image.fields().keySet();
+      return image.names();
     }
     Set<String> changed = image.differing(base.image());
     if (row.unsettled() != null) {
@@ -93,29 +105,45 @@ final class Outgoing {
     Set<String> names = new TreeSet<>(changed);
     names.add(row.spec().key());
     names.add(row.spec().updatedAt());
-    return new RowImage(new TreeMap<>()).with(image, names);
+    return RowImage.of(Map.of()).with(image, names);
   }
 
-  /** The same for the same change, however often it is found. */
-  private static String id(LocalRow row, Action action, RowImage image) {
+  /**
+   * The same for the same change, however often it is found. A time stands before the digest, so
+   * that a master finds and adds those of one batch in one place of its index.
+   */
+  private String id(LocalRow row, Action action, RowImage image) {
     Base base = row.base();
-    MessageDigest digest = sha256();
-    add(digest, row.id().table().value());
-    add(digest, row.id().key().text());
-    add(digest, action.wireName());
-    add(digest, base == null ? "" : base.version().toString());
-    add(digest, String.valueOf(row.unsettled()));
-    for (Map.Entry<String, ?> field : image.fields().entrySet()) {
-      add(digest, field.getKey());
-      add(digest, String.valueOf(field.getValue()));
-    }
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
+    String content =
+        texts.of(
+            json -> {
+              json.writeStartArray();
+              json.writeString(row.id().table().value());
+              json.writeString(row.id().key().text());
+              json.writeString(action.wireName());
+              json.writeNumber(base == null ? -1 : base.version().micros());
+              names(json, row.unsettled());
+              RowJson.write(json, image);
+              json.writeEndArray();
+            });
+    byte[] digest = sha256.digest(content.getBytes(StandardCharsets.UTF_8));
+    Instant time =
+        base == null ? RowTime.of(row.spec(), image).orElse(Instant.EPOCH) : base.version().at();
+    return Long.toString(Math.max(0, time.toEpochMilli()), RADIX)
+        + "-"
+        + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, DIGEST));
   }
 
-  private static void add(MessageDigest digest, String part) {
-    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-    digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-    digest.update(bytes);
+  private static void names(JsonGenerator json, @Nullable Set<String> names) throws IOException {
+    if (names == null) {
+      json.writeNull();
+      return;
+    }
+    json.writeStartArray();
+    for (String name : new TreeSet<>(names)) {
+      json.writeString(name);
+    }
+    json.writeEndArray();
   }
 
   private static MessageDigest sha256() {

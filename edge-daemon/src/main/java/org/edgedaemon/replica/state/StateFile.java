@@ -50,6 +50,7 @@ public final class StateFile implements SlaveState, AutoCloseable {
 
   private final Path file;
   private final SentCount sent;
+  private final BaseText baseTexts = new BaseText();
   private @Nullable StateMaps maps;
   private boolean closed;
 
@@ -66,13 +67,13 @@ public final class StateFile implements SlaveState, AutoCloseable {
 
   @Override
   public Map<RowId, Base> bases(Collection<RowId> rows) {
-    return found(StateMaps::bases, rows, StateText::base);
+    return found(StateMaps::bases, rows, baseTexts::base);
   }
 
   @Override
   public void keep(List<Base> bases) {
     change(
-        in -> bases.forEach(base -> in.bases().put(StateText.of(base.row()), StateText.of(base))));
+        in -> bases.forEach(base -> in.bases().put(StateText.of(base.row()), baseTexts.of(base))));
   }
 
   @Override
@@ -233,8 +234,9 @@ public final class StateFile implements SlaveState, AutoCloseable {
   private static void addUnsettled(StateMaps in, RowId row, Set<String> names) {
     String key = StateText.of(row);
     String known = in.unsettled().get(key);
-    Set<String> all = new TreeSet<>(names);
+    Set<String> all = names;
     if (known != null) {
+      all = new TreeSet<>(names);
       all.addAll(StateText.fields(known));
     }
     in.unsettled().put(key, StateText.of(all));

@@ -2,14 +2,11 @@ package org.edgedaemon.replica.state;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.TreeSet;
-import org.edgedaemon.replica.Base;
 import org.edgedaemon.replica.Compared;
+import org.edgedaemon.replica.FieldNames;
 import org.edgedaemon.replica.RowId;
-import org.edgedaemon.replica.RowImage;
-import org.edgedaemon.replica.RowJson;
 import org.edgedaemon.replica.RowKey;
 import org.edgedaemon.replica.TableName;
 import org.edgedaemon.replica.Version;
@@ -17,7 +14,7 @@ import org.edgedaemon.replica.Version;
 /** What is remembered, as the texts of the maps. */
 final class StateText {
   private static final char NUL = '\0';
-  private static final String DELETED = "1";
+  static final String DELETED = "1";
 
   private StateText() {}
 
@@ -35,34 +32,22 @@ final class StateText {
     return table.value() + NUL;
   }
 
-  static String of(Base base) {
-    return of(base.version())
-        + ";"
-        + (base.deleted() ? DELETED : "0")
-        + ";"
-        + RowJson.text(RowJson.json(base.image()));
-  }
-
-  static Base base(RowId row, String text) {
-    String[] parts = text.split(";", 3);
-    RowImage image = RowJson.image(RowJson.parse(parts[2]));
-    return new Base(row, version(parts[0]), image, parts[1].equals(DELETED));
-  }
-
   static boolean isDeleted(String base) {
     return base.startsWith(DELETED, base.indexOf(';') + 1);
   }
 
   static String of(Version version) {
-    return String.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, version.at()));
+    return String.valueOf(version.micros());
   }
 
   static Version version(String text) {
-    return new Version(Instant.EPOCH.plus(Long.parseLong(text), ChronoUnit.MICROS));
+    return Version.ofMicros(Long.parseLong(text));
   }
 
   static String of(Set<String> fields) {
-    return String.join(String.valueOf(NUL), new TreeSet<>(fields));
+    // These are in order already.
+    return String.join(
+        String.valueOf(NUL), fields instanceof FieldNames ? fields : new TreeSet<>(fields));
   }
 
   static Set<String> fields(String text) {

@@ -10,9 +10,9 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.edgedaemon.replica.Action;
 import org.edgedaemon.replica.Change;
+import org.edgedaemon.replica.ImageMaker;
 import org.edgedaemon.replica.RowId;
 import org.edgedaemon.replica.RowImage;
 import org.edgedaemon.replica.RowKey;
@@ -27,6 +27,7 @@ final class ChangeReader {
   private final Map<TableName, TableSpec> specs;
   private final Instant now;
   private final @Nullable Version seen;
+  private final ImageMaker images = new ImageMaker();
 
   ChangeReader(Map<TableName, TableSpec> specs, Instant now, @Nullable Version seen) {
     this.specs = specs;
@@ -57,8 +58,8 @@ final class ChangeReader {
     Action action = Records.action(members);
     RowImage image =
         members.has(Records.DATA) || action != Action.DELETE
-            ? Images.read(members.inner(Records.DATA))
-            : new RowImage(new TreeMap<>());
+            ? Images.read(members.inner(Records.DATA), images)
+            : RowImage.of(Map.of());
     RowId row = new RowId(table, key(members, spec, action, image, id));
     boolean ours = members.has(Records.BASE);
     Instant updatedAt =

@@ -1,10 +1,10 @@
 package org.edgedaemon.replica.wire;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.edgedaemon.replica.ImageMaker;
 import org.edgedaemon.replica.MasterCalls.Page;
 import org.edgedaemon.replica.MasterRow;
 import org.edgedaemon.replica.Version;
@@ -56,14 +56,10 @@ public final class Download {
    * @throws MalformedException when it is none
    */
   public static Page read(byte[] body) {
-    Members members = new Members(Json.read(body));
     List<MasterRow> rows = new ArrayList<>();
-    for (JsonNode record : members.list("records")) {
-      if (!(record instanceof ObjectNode object)) {
-        throw new MalformedException("a record is not an object");
-      }
-      rows.add(row(object));
-    }
+    ImageMaker images = new ImageMaker();
+    Members members =
+        new Members(Json.read(body, "records", record -> rows.add(row(record, images))));
     Version next = Members.asVersion(members.time(SERVER_TIME));
     boolean more = members.yes(MORE, false);
     if (more && rows.isEmpty()) {
@@ -73,9 +69,9 @@ public final class Download {
     return new Page(rows, next, more, clock, members.version(FORGOTTEN).orElse(Version.NONE));
   }
 
-  private static MasterRow row(ObjectNode object) {
+  private static MasterRow row(ObjectNode object, ImageMaker images) {
     try {
-      return Records.readRow(object);
+      return Records.readRow(object, images);
     } catch (IllegalArgumentException e) {
       throw new MalformedException("a record: " + e.getMessage(), e);
     }

@@ -3,8 +3,7 @@ package org.edgedaemon.replica.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import org.edgedaemon.replica.ImageMaker;
 import org.edgedaemon.replica.RowImage;
 import org.edgedaemon.replica.RowKey;
 
@@ -17,13 +16,14 @@ final class Images {
 
   private Images() {}
 
-  static RowImage read(ObjectNode data) {
+  /** Reads an image; the maker is at its beginning. */
+  static RowImage read(ObjectNode data, ImageMaker maker) {
     if (data.size() > MAX_FIELDS) {
       throw new MalformedException("data has more than " + MAX_FIELDS + " fields");
     }
-    SortedMap<String, JsonNode> fields = new TreeMap<>();
-    data.properties().forEach(field -> fields.put(field.getKey(), scalar(field.getValue())));
-    return new RowImage(fields);
+    maker.drop();
+    data.properties().forEach(field -> maker.put(field.getKey(), scalar(field.getValue())));
+    return maker.made();
   }
 
   /** The text of a key column. */

@@ -3,7 +3,9 @@ package org.edgedaemon.replica.wire;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -15,6 +17,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.function.Consumer;
 
 /** JSON as it is read and written here. */
 final class Json {
@@ -38,6 +41,8 @@ final class Json {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
   private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class);
+  private static final ObjectReader ELEMENTS =
+      READER.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   private static final ObjectWriter WRITER =
       MAPPER.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
 
@@ -75,6 +80,56 @@ final class Json {
       return object;
     }
     throw new MalformedException("the body is not a JSON object");
+  }
+
+  /**
+   * The same of an object with a list, whose elements are handed over one by one: no more than one
+   * of them is in memory as a tree.
+   *
+   * @return the other members
+   */
+  static ObjectNode read(byte[] bytes, String list, Consumer<ObjectNode> elements) {
+    ObjectNode others = object();
+    boolean found = false;
+    try (JsonParser json = MAPPER.createParser(bytes)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        throw new MalformedException("the body is not a JSON object");
+      }
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.currentName();
+        json.nextToken();
+        if (name.equals(list)) {
+          each(json, list, elements);
+          found = true;
+        } else {
+          others.set(name, ELEMENTS.readTree(json));
+        }
+      }
+      if (json.nextToken() != null) {
+        throw new MalformedException("the body is not well-formed JSON");
+      }
+    } catch (JsonProcessingException e) {
+      throw new MalformedException("the body is not well-formed JSON", e);
+    } catch (IOException e) {
+      throw new MalformedException("the body is not JSON in UTF-8", e);
+    }
+    if (!found) {
+      throw new MalformedException(list + " is not a list");
+    }
+    return others;
+  }
+
+  private static void each(JsonParser json, String list, Consumer<ObjectNode> elements)
+      throws IOException {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      throw new MalformedException(list + " is not a list");
+    }
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (!(ELEMENTS.readTree(json) instanceof ObjectNode element)) {
+        throw new MalformedException(list + " holds something that is no object");
+      }
+      elements.accept(element);
+    }
   }
 
   static byte[] write(JsonNode node) {

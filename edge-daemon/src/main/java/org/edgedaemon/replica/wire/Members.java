@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.edgedaemon.replica.Utc;
 import org.edgedaemon.replica.Version;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +90,7 @@ record Members(ObjectNode object) {
 
   static Instant parse(String name, String text) {
     try {
-      Instant time = Times.instant(text);
+      Instant time = Utc.instant(text);
       if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
         throw new MalformedException(name + " is outside 1970 to 9999");
       }

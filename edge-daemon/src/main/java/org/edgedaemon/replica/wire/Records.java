@@ -1,19 +1,21 @@
 package org.edgedaemon.replica.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.edgedaemon.replica.Action;
 import org.edgedaemon.replica.Change;
+import org.edgedaemon.replica.ImageMaker;
 import org.edgedaemon.replica.MasterRow;
 import org.edgedaemon.replica.MasterRow.Stamp;
 import org.edgedaemon.replica.RowId;
 import org.edgedaemon.replica.RowImage;
+import org.edgedaemon.replica.RowJson;
 import org.edgedaemon.replica.RowKey;
 import org.edgedaemon.replica.TableName;
+import org.edgedaemon.replica.Utc;
 import org.edgedaemon.replica.Version;
 
 /**
@@ -36,12 +38,12 @@ final class Records {
   static void write(JsonGenerator json, Change change) throws IOException {
     json.writeStartObject();
     members(json, change.row(), change.image(), change.action().wireName(), change.id());
-    json.writeStringField(UPDATED_AT, Times.text(change.updatedAt()));
+    json.writeStringField(UPDATED_AT, Utc.text(change.updatedAt()));
     Version base = change.base();
     if (base == null) {
       json.writeNullField(BASE);
     } else {
-      json.writeStringField(BASE, Times.text(base.at()));
+      json.writeStringField(BASE, Utc.text(base.at()));
     }
     if (!change.whole()) {
       json.writeBooleanField(WHOLE, false);
@@ -59,16 +61,16 @@ final class Records {
   /** A row that others changed; its version is the record's id. */
   static void write(JsonGenerator json, MasterRow row) throws IOException {
     json.writeStartObject();
-    members(json, row.row(), row.image(), action(row).wireName(), Times.text(row.version().at()));
+    members(json, row.row(), row.image(), action(row).wireName(), Utc.text(row.version().at()));
     json.writeEndObject();
   }
 
-  static MasterRow readRow(ObjectNode node) {
+  static MasterRow readRow(ObjectNode node, ImageMaker maker) {
     Members members = new Members(node);
     RowId id = new RowId(table(members), new RowKey(members.text(KEY)));
     Version version = Members.asVersion(members.time(ID));
     boolean deleted = action(members) == Action.DELETE;
-    RowImage image = Images.read(members.inner(DATA));
+    RowImage image = Images.read(members.inner(DATA), maker);
     Stamp deletion = deleted ? new Stamp(version, version.at(), null) : null;
     return new MasterRow(id, version, image, Map.of(), deletion, null);
   }
@@ -97,28 +99,11 @@ final class Records {
   private static void members(
       JsonGenerator json, RowId row, RowImage image, String action, String id) throws IOException {
     json.writeStringField(TABLE, row.table().value());
-    json.writeObjectFieldStart(DATA);
-    for (Map.Entry<String, JsonNode> field : image.fields().entrySet()) {
-      json.writeFieldName(field.getKey());
-      scalar(json, field.getValue());
-    }
-    json.writeEndObject();
+    json.writeFieldName(DATA);
+    RowJson.write(json, image);
     json.writeStringField(ACTION, action);
     json.writeStringField(ID, id);
     json.writeStringField(KEY, row.key().text());
-  }
-
-  /** An image holds nothing else. */
-  private static void scalar(JsonGenerator json, JsonNode value) throws IOException {
-    if (value.isTextual()) {
-      json.writeString(value.textValue());
-    } else if (value.isNumber()) {
-      json.writeNumber(value.decimalValue());
-    } else if (value.isBoolean()) {
-      json.writeBoolean(value.booleanValue());
-    } else {
-      json.writeNull();
-    }
   }
 
   private static Action action(MasterRow row) {

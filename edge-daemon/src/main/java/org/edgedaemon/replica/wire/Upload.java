@@ -1,7 +1,5 @@
 package org.edgedaemon.replica.wire;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,22 +55,32 @@ public final class Upload {
    */
   public static List<Sent> read(
       byte[] body, Map<TableName, TableSpec> specs, Instant now, @Nullable Version seen) {
-    Members members = new Members(Json.read(body));
-    ArrayNode records = members.list(RECORDS);
-    if (records.size() > MAX_RECORDS) {
-      throw new MalformedException(
-          "there are " + records.size() + " records, at most " + MAX_RECORDS + " may come at once");
-    }
-    Optional<Version> told = members.version("last_synced_at");
-    ChangeReader reader = new ChangeReader(specs, now, told.orElse(seen));
-    List<Sent> sent = new ArrayList<>(records.size());
-    for (JsonNode record : records) {
-      if (!(record instanceof ObjectNode object)) {
-        throw new MalformedException("a record is not an object");
+    List<Sent> sent = new ArrayList<>();
+    Optional<Version> told = read(body, new ChangeReader(specs, now, seen), sent);
+    if (told.isPresent()) {
+      sent.clear();
+      Optional<Version> same = read(body, new ChangeReader(specs, now, told.get()), sent);
+      if (!same.equals(told)) {
+        throw new IllegalStateException("a body is read otherwise than before");
       }
-      sent.add(reader.read(object));
     }
     return sent;
+  }
+
+  /** Gives what the sender says that it has seen, which may stand behind the records. */
+  private static Optional<Version> read(byte[] body, ChangeReader reader, List<Sent> sent) {
+    ObjectNode others =
+        Json.read(
+            body,
+            RECORDS,
+            record -> {
+              if (sent.size() == MAX_RECORDS) {
+                throw new MalformedException(
+                    "there are more than " + MAX_RECORDS + " records, which may not come at once");
+              }
+              sent.add(reader.read(record));
+            });
+    return new Members(others).version("last_synced_at");
   }
 
   /** A body and what it holds. */

@@ -1,8 +1,6 @@
 package org.edgedaemon.replica.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Instant;
@@ -12,11 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.edgedaemon.replica.Change;
+import org.edgedaemon.replica.ImageMaker;
 import org.edgedaemon.replica.MasterCalls.Answered;
 import org.edgedaemon.replica.MasterRow;
 import org.edgedaemon.replica.Outcome;
 import org.edgedaemon.replica.Outcome.Winner;
 import org.edgedaemon.replica.RowId;
+import org.edgedaemon.replica.Utc;
 
 /** The answer to an upload: {@code {"results":[…],"server_time":"…"}}. */
 public final class UploadAnswer {
@@ -41,7 +41,7 @@ public final class UploadAnswer {
     for (Outcome outcome : outcomes) {
       boolean unused = results.add(json -> result(json, id.next(), outcome), Integer.MAX_VALUE);
     }
-    return results.body("],\"" + SERVER_TIME + "\":\"" + Times.text(serverTime) + "\"}");
+    return results.body("],\"" + SERVER_TIME + "\":\"" + Utc.text(serverTime) + "\"}");
   }
 
   /**
@@ -51,21 +51,24 @@ public final class UploadAnswer {
    * @throws MalformedException when it does not answer these
    */
   public static Answered read(byte[] body, List<Change> changes) {
-    Members members = new Members(Json.read(body));
-    ArrayNode results = members.list(RESULTS);
-    if (results.size() != changes.size()) {
+    List<Outcome> outcomes = new ArrayList<>(changes.size());
+    ImageMaker images = new ImageMaker();
+    ObjectNode others =
+        Json.read(
+            body,
+            RESULTS,
+            result -> {
+              if (outcomes.size() == changes.size()) {
+                throw new MalformedException(
+                    "there are more results than the " + changes.size() + " records");
+              }
+              outcomes.add(outcome(new Members(result), changes.get(outcomes.size()), images));
+            });
+    if (outcomes.size() != changes.size()) {
       throw new MalformedException(
-          "there are " + results.size() + " results for " + changes.size() + " records");
+          "there are " + outcomes.size() + " results for " + changes.size() + " records");
     }
-    List<Outcome> outcomes = new ArrayList<>();
-    Iterator<Change> change = changes.iterator();
-    for (JsonNode result : results) {
-      if (!(result instanceof ObjectNode object)) {
-        throw new MalformedException("a result is not an object");
-      }
-      outcomes.add(outcome(new Members(object), change.next()));
-    }
-    return new Answered(outcomes, members.time(SERVER_TIME));
+    return new Answered(outcomes, new Members(others).time(SERVER_TIME));
   }
 
   private static void result(JsonGenerator json, String id, Outcome outcome) throws IOException {
@@ -73,14 +76,14 @@ public final class UploadAnswer {
     json.writeStringField(Records.ID, id);
     if (outcome instanceof Outcome.Accepted accepted) {
       json.writeStringField(STATUS, "accepted");
-      json.writeStringField(VERSION, Times.text(accepted.version().at()));
+      json.writeStringField(VERSION, Utc.text(accepted.version().at()));
       if (accepted.row().isPresent()) {
         row(json, accepted.row().get());
       }
     } else if (outcome instanceof Outcome.Conflict conflict) {
       json.writeStringField(STATUS, "conflict");
       json.writeStringField(WINNER, conflict.winner().name().toLowerCase(Locale.ROOT));
-      json.writeStringField(VERSION, Times.text(conflict.row().version().at()));
+      json.writeStringField(VERSION, Utc.text(conflict.row().version().at()));
       row(json, conflict.row());
     } else if (outcome instanceof Outcome.Rejected rejected) {
       json.writeStringField(STATUS, "error");
@@ -94,7 +97,7 @@ public final class UploadAnswer {
     Records.write(json, row);
   }
 
-  private static Outcome outcome(Members result, Change change) {
+  private static Outcome outcome(Members result, Change change, ImageMaker images) {
     if (!result.text(Records.ID).equals(change.id())) {
       throw new MalformedException("a result is not that of the record in its place");
     }
@@ -104,22 +107,22 @@ public final class UploadAnswer {
               result
                   .version(VERSION)
                   .orElseThrow(() -> new MalformedException("a result has no version")),
-              row(result, change.row()));
+              row(result, change.row(), images));
       case "conflict" ->
           new Outcome.Conflict(
               winner(result.text(WINNER)),
-              row(result, change.row())
+              row(result, change.row(), images)
                   .orElseThrow(() -> new MalformedException("a conflict has no row")));
       case "error" -> new Outcome.Rejected(result.text(REASON));
       default -> throw new MalformedException("a result is none of accepted, conflict, error");
     };
   }
 
-  private static Optional<MasterRow> row(Members result, RowId id) {
+  private static Optional<MasterRow> row(Members result, RowId id, ImageMaker images) {
     if (!result.has(ROW)) {
       return Optional.empty();
     }
-    MasterRow row = Records.readRow(result.inner(ROW));
+    MasterRow row = Records.readRow(result.inner(ROW), images);
     if (!row.row().equals(id)) {
       throw new MalformedException("a result has another row than its record");
     }
