@@ -31,6 +31,10 @@ public final class Link implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Link.class);
   private static final int CONNECTIONS = 4;
+
+  /** Rows: as much as the collector still finds young when it has been settled. */
+  private static final int BATCH = 250;
+
   private static final Duration BACK = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -363,8 +367,7 @@ public final class Link implements AutoCloseable {
 
   private Slave slave(MasterCalls with) {
     SlaveConfig how =
-        new SlaveConfig(
-            config.specs(), config.changesOnly(), config.compareEvery(), SlaveConfig.MAX_BATCH);
+        new SlaveConfig(config.specs(), config.changesOnly(), config.compareEvery(), BATCH);
     return new Slave(how, parts.tables(), parts.state(), with);
   }
 
