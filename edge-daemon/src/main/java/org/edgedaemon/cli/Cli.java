@@ -3,6 +3,8 @@ package org.edgedaemon.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -17,8 +19,16 @@ public final class Cli {
    * @return the exit code, one of {@link ExitCode}
    */
   public static int execute(String[] args, CliServices services, PrintStream out, PrintStream err) {
-    RootCommand root = new RootCommand(services.version());
     Console console = new Console(out, err, services);
+    Optional<Path> plainRun = PlainRun.etcFile(args, services.defaultEtcFile());
+    return plainRun.isPresent()
+        ? PlainRun.execute(plainRun.get(), services, console)
+        : parsed(args, services, console, out, err);
+  }
+
+  private static int parsed(
+      String[] args, CliServices services, Console console, PrintStream out, PrintStream err) {
+    RootCommand root = new RootCommand(services.version());
     CommandLine line = Commands.of(root, new Shell(services, root, console));
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));

@@ -15,10 +15,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a command prints: answers to one stream, everything else to the other. */
 final class Console {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
-  private static final ObjectWriter JSON =
-      AdminJson.mapper().writer().with(SerializationFeature.INDENT_OUTPUT);
+  /** Made when it is first wanted: a start wants neither. */
+  private static final class Time {
+    static final DateTimeFormatter FORMAT =
+        DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+  }
+
+  /** As {@link Time}. */
+  private static final class Json {
+    static final ObjectWriter WRITER =
+        AdminJson.mapper().writer().with(SerializationFeature.INDENT_OUTPUT);
+  }
 
   private final PrintStream out;
   private final PrintStream err;
@@ -58,7 +65,7 @@ final class Console {
 
   void json(Object value) {
     try {
-      out.println(JSON.writeValueAsString(value));
+      out.println(Json.WRITER.writeValueAsString(value));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(value.getClass() + " cannot be written as JSON", e);
     }
@@ -78,11 +85,11 @@ final class Console {
 
   /** A moment in local time; a dash when there is none. */
   String local(@Nullable Instant moment) {
-    return moment == null ? "-" : TIME.format(moment.atZone(zone));
+    return moment == null ? "-" : Time.FORMAT.format(moment.atZone(zone));
   }
 
   /** A device's wall clock as it is. */
   String wall(LocalDateTime time) {
-    return TIME.format(time);
+    return Time.FORMAT.format(time);
   }
 }

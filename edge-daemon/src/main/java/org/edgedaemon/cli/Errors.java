@@ -1,6 +1,5 @@
 package org.edgedaemon.cli;
 
-import org.edgedaemon.admin.OperationException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -26,11 +25,6 @@ final class Errors {
     if (root.debug()) {
       console.trace(e);
     }
-    if (e instanceof OperationException known) {
-      console.error(command + ": " + known.getMessage());
-      return ExitCode.of(known.reason());
-    }
-    console.error(command + ": failed unexpectedly (" + e + "): run it with --debug and report it");
-    return ExitCode.ERROR;
+    return Failure.tell(e, command, console);
   }
 }

@@ -53,6 +53,10 @@ final class Bench implements AutoCloseable {
   @Nullable String answer;
 
   EtcResult.@Nullable Refused refused;
+
+  /** What a run of the daemon throws. */
+  @Nullable RuntimeException failure;
+
   List<String> warnings = List.of();
 
   private final Path dataDir;
@@ -104,6 +108,9 @@ final class Bench implements AutoCloseable {
         ETC,
         this::load,
         (etcFile, settings) -> {
+          if (failure != null) {
+            throw failure;
+          }
           started.add(etcFile + " " + settings.site());
           return ExitCode.RUNNING;
         },

@@ -82,6 +82,56 @@ class CommandLineTest {
         .containsExactly(Path.of("a.yml"), Path.of("b.yml"), Path.of("c.yml"), Bench.ETC);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "run --config site.yml",
+        "run --config=site.yml",
+        "--config site.yml run",
+        "--config=site.yml run",
+        "run --debug --config site.yml"
+      })
+  void runTakesItsEtcFileHoweverItIsNamed(String command) {
+    assertThat(bench.run(command.split(" ")).code()).isEqualTo(75);
+    assertThat(bench.started).containsExactly("site.yml head-office");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "run run",
+        "run --config",
+        "run --config --debug",
+        "run --konfig=site.yml",
+        "run site.yml",
+        "run --config site.yml now"
+      })
+  void whatIsNotPlainlyRunIsTheParsersToRefuse(String command) {
+    Run run = bench.run(command.split(" "));
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).startsWith("edge-daemon run: ");
+    assertThat(bench.started).isEmpty();
+  }
+
+  @Test
+  void helpOfRunStartsNothing() {
+    Run run = bench.run("run", "--help");
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).startsWith("Usage: edge-daemon run");
+    assertThat(bench.started).isEmpty();
+  }
+
+  @Test
+  void aRunThatFailsUnexpectedlyIsOneLine() {
+    bench.failure = new IllegalStateException("nobody thought of it");
+    for (String[] command : List.of(new String[] {"run"}, new String[] {"run", "--debug"})) {
+      Run run = bench.run(command);
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.err())
+          .contains("edge-daemon run: failed unexpectedly", "nobody thought of it", "--debug");
+    }
+  }
+
   @Test
   void runHandsOverAndReturnsTheDaemonsExitCode() {
     assertThat(bench.run("run").code()).isEqualTo(75);
