@@ -61,6 +61,7 @@ final class Daemon implements AutoCloseable {
   private final Settings settings;
   private final Network network;
   private final ServiceManager manager;
+  private final GateFiles gates;
   private final Stores stores;
   private final Forwarder forwarder;
   private final Applier applier;
@@ -79,19 +80,23 @@ final class Daemon implements AutoCloseable {
   private final AdminServer admin;
 
   /**
-   * Opens the stores; nothing else is touched before {@link #start}, but that the service manager
-   * is told.
+   * Opens the stores, and makes what needs none of them meanwhile; nothing else is touched before
+   * {@link #start}, but that the service manager is told.
    */
   Daemon(Path etcFile, Settings settings, SettingsLoader loader, String version)
       throws IOException {
     this.etcFile = etcFile;
     this.settings = settings;
-    metrics = new Metrics(version);
     StoreSettings store = settings.store();
+    StoresOpening opening = StoresOpening.begin(this::openStores);
     network = new Network("edge-daemon/" + version);
     manager = ServiceManager.of(System::getenv, network.loops(), System::nanoTime);
     manager.status("opening the stores in " + settings.dataDir());
-    stores = Stores.open(settings.dataDir(), store, clock, ingestThread);
+    metrics = new Metrics(version);
+    gates = GateFiles.in(settings.dataDir(), network.blocking(), clock);
+    webhooks = new Webhooks(network.loops(), System::nanoTime);
+    terminals = new Terminals(webhooks);
+    stores = opening.await();
     forwarder = new Forwarder(stores.forForward(), forwardTime());
     keeper =
         new JournalKeeper(
@@ -122,14 +127,16 @@ final class Daemon implements AutoCloseable {
     applier =
         new Applier(
             stores.intake(), stores.journal(), forwarder::entriesAvailable, this::holeFound);
-    webhooks = new Webhooks(network.loops(), System::nanoTime);
-    terminals = new Terminals(webhooks);
     apiDoors = apiDoors(intake);
     fleet = fleet();
     reloading = new Reloading(etcFile, loader, fleet, attendance, cloudSync, replica, settings);
     Pulse pulse = pulse();
     vitals = new Vitals(manager, pulse, statusLine()::text);
     admin = adminServer(version, pulse);
+  }
+
+  private Stores openStores() throws IOException {
+    return Stores.open(settings.dataDir(), settings.store(), clock, ingestThread);
   }
 
   void start() {
@@ -241,8 +248,7 @@ final class Daemon implements AutoCloseable {
   private Fleet fleet() {
     DestinationPeers destinations = new DestinationPeers(network, metrics, clock);
     return new Fleet(
-        new DevicePeers(
-            network, clock, GateFiles.in(settings.dataDir(), network.blocking(), clock)),
+        new DevicePeers(network, clock, gates),
         destination ->
             new NotedDestination(destinations.destination(destination), stores.deliveries(), clock),
         ingest,
