@@ -14,6 +14,7 @@ import org.edgedaemon.replica.MasterCalls;
 import org.edgedaemon.replica.MasterUnavailableException;
 import org.edgedaemon.replica.Outcome;
 import org.edgedaemon.replica.RowId;
+import org.edgedaemon.replica.RowImage;
 import org.edgedaemon.replica.SlaveState;
 import org.edgedaemon.replica.TableName;
 import org.edgedaemon.replica.Version;
@@ -33,16 +34,19 @@ final class Flight {
     this.beginning = master.prepare(sent.stream().map(Sent::change).toList());
   }
 
-  /** A row, and the change that is sent of it. */
-  record Sent(LocalRow local, Change change) {
-    RowId row() {
-      return local.id();
+  /**
+   * A row, and the change that is sent of it. Holds nothing else: what is under way outlives much.
+   *
+   * @param image the row as it was sent; empty for a delete
+   */
+  record Sent(RowId row, Optional<RowImage> image, Change change) {
+    static Sent of(LocalRow local, Change change) {
+      return new Sent(local.id(), local.image(), change);
     }
 
     /** What is agreed on when the master has it as it was sent. */
     Base agreement(Version version) {
-      return new Base(
-          row(), version, local.image().orElse(change.image()), local.image().isEmpty());
+      return new Base(row, version, image.orElse(change.image()), image.isEmpty());
     }
   }
 

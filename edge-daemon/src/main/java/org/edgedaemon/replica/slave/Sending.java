@@ -105,7 +105,7 @@ final class Sending implements Finds {
     Outgoing outgoing = new Outgoing(config.changesOnly(), masterAhead(), tables.time());
     Flight next =
         new Flight(
-            rows.stream().map(row -> new Flight.Sent(row, outgoing.change(row))).toList(), master);
+            rows.stream().map(row -> Flight.Sent.of(row, outgoing.change(row))).toList(), master);
     rows.forEach(row -> open.add(row.id()));
     // If no answer comes, the master may have them or not.
     state.sending(next.fields());
@@ -160,7 +160,7 @@ final class Sending implements Finds {
               for (Flight.Sent one : last.sent()) {
                 MasterRow is = told.get(one.row());
                 if (is != null && !failed.contains(one.row())) {
-                  into.judged(is, one.local().image());
+                  into.judged(is, one.image());
                 }
               }
             });
