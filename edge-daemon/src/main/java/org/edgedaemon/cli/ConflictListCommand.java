@@ -15,12 +15,7 @@ final class ConflictListCommand implements Runnable {
   @Option(names = "--all", description = "Those that were settled too.")
   private boolean all;
 
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      defaultValue = "50",
-      description = "At most this many (default ${DEFAULT-VALUE}).")
-  private int limit;
+  @Mixin private LimitOption limit = new LimitOption(50);
 
   ConflictListCommand(Shell shell) {
     this.shell = shell;
@@ -28,7 +23,7 @@ final class ConflictListCommand implements Runnable {
 
   @Override
   public void run() {
-    int checked = Limits.checked(limit, MasterSyncOperations.MAX_CONFLICTS);
+    int checked = limit.checked(MasterSyncOperations.MAX_CONFLICTS);
     List<ConflictView> conflicts =
         shell.daemon().masterSync().conflicts(all, Long.MAX_VALUE, checked);
     if (json.wanted()) {

@@ -17,12 +17,7 @@ final class DeadListCommand implements Runnable {
   @Option(names = "--after", paramLabel = "ID", description = "Only letters above this id.")
   private long after;
 
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      defaultValue = "100",
-      description = "At most this many (default ${DEFAULT-VALUE}).")
-  private int limit;
+  @Mixin private LimitOption limit = new LimitOption(100);
 
   DeadListCommand(Shell shell) {
     this.shell = shell;
@@ -30,7 +25,7 @@ final class DeadListCommand implements Runnable {
 
   @Override
   public void run() {
-    Page<DeadLetterView> page = page(Limits.checked(limit, DeadLetterQueries.MAX_LIMIT));
+    Page<DeadLetterView> page = page(limit.checked(DeadLetterQueries.MAX_LIMIT));
     if (json.wanted()) {
       shell.console().json(page);
     } else {

@@ -19,12 +19,7 @@ final class JournalQueryCommand implements Runnable {
       description = "Only entries above this sequence.")
   private long after;
 
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      defaultValue = "50",
-      description = "At most this many (default ${DEFAULT-VALUE}).")
-  private int limit;
+  @Mixin private LimitOption limit = new LimitOption(50);
 
   JournalQueryCommand(Shell shell) {
     this.shell = shell;
@@ -32,7 +27,7 @@ final class JournalQueryCommand implements Runnable {
 
   @Override
   public void run() {
-    Page<EntryView> page = page(Limits.checked(limit, Limits.PAGE));
+    Page<EntryView> page = page(limit.checked(Limits.PAGE));
     if (json.wanted()) {
       shell.console().json(page);
       return;

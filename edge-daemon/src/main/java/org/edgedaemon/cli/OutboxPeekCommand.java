@@ -6,7 +6,6 @@ import org.edgedaemon.admin.OutboxQueries;
 import org.edgedaemon.destination.DestinationId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "peek", description = "The oldest entries still owed to a destination.")
@@ -17,12 +16,7 @@ final class OutboxPeekCommand implements Runnable {
   @Parameters(paramLabel = "DESTINATION", description = "Whose lane.")
   private DestinationId destination = new DestinationId("unset");
 
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      defaultValue = "20",
-      description = "At most this many (default ${DEFAULT-VALUE}).")
-  private int limit;
+  @Mixin private LimitOption limit = new LimitOption(20);
 
   OutboxPeekCommand(Shell shell) {
     this.shell = shell;
@@ -30,7 +24,7 @@ final class OutboxPeekCommand implements Runnable {
 
   @Override
   public void run() {
-    List<EntryView> entries = peek(Limits.checked(limit, OutboxQueries.MAX_PEEK));
+    List<EntryView> entries = peek(limit.checked(OutboxQueries.MAX_PEEK));
     if (json.wanted()) {
       shell.console().json(entries);
     } else {

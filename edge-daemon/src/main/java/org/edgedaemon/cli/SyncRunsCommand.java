@@ -1,25 +1,27 @@
 package org.edgedaemon.cli;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import org.edgedaemon.admin.CloudSyncOperations;
 import org.edgedaemon.admin.RunView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(name = "runs", description = "What the latest runs of cloud sync came to, newest first.")
 final class SyncRunsCommand implements Runnable {
+  private static final RunTable COLUMNS =
+      new RunTable(
+          new RunTable.Column("RUN", run -> run.details().getOrDefault("id", "-")),
+          new RunTable.Column("REASON", SyncRunsCommand::reason),
+          RunTable.TOOK,
+          new RunTable.Column("IN OFFICE", RunView::fetched),
+          new RunTable.Column("STORED", RunView::processed),
+          new RunTable.Column("FAILED", RunView::failed),
+          RunTable.ERROR);
+
   private final Shell shell;
   @Mixin private JsonOption json = new JsonOption();
 
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      defaultValue = "20",
-      description = "At most this many (default ${DEFAULT-VALUE}).")
-  private int limit;
+  @Mixin private LimitOption limit = new LimitOption(20);
 
   SyncRunsCommand(Shell shell) {
     this.shell = shell;
@@ -27,28 +29,12 @@ final class SyncRunsCommand implements Runnable {
 
   @Override
   public void run() {
-    int checked = Limits.checked(limit, CloudSyncOperations.MAX_RUNS);
+    int checked = limit.checked(CloudSyncOperations.MAX_RUNS);
     List<RunView> runs = shell.daemon().cloudSync().runs(checked);
-    if (json.wanted()) {
-      shell.console().json(runs);
-      return;
-    }
-    Table table =
-        new Table("STARTED", "RUN", "REASON", "TOOK", "IN OFFICE", "STORED", "FAILED", "ERROR");
-    runs.forEach(run -> add(table, run));
-    shell.console().table(table);
+    COLUMNS.print(runs, shell.console(), json.wanted());
   }
 
-  private void add(Table table, RunView run) {
-    double seconds = Duration.between(run.startedAt(), run.endedAt()).toMillis() / 1000.0;
-    table.row(
-        shell.console().local(run.startedAt()),
-        run.details().getOrDefault("id", "-"),
-        run.reason() + (run.details().containsKey("dry-run") ? ", dry run" : ""),
-        String.format(Locale.ROOT, "%.1f s", seconds),
-        run.fetched(),
-        run.processed(),
-        run.failed(),
-        run.error());
+  private static String reason(RunView run) {
+    return run.reason() + (run.details().containsKey("dry-run") ? ", dry run" : "");
   }
 }
