@@ -94,22 +94,20 @@ class ReplicaDaemonIT {
     }
   }
 
+  /** Nobody waits for the interval, which is longer than this test. */
   @Test
-  void whatOneOfficeWritesTheOtherHasWithinASecond() throws Exception {
+  void whatOneOfficeWritesRingsAtTheOther() throws Exception {
     centre();
     slave("north", "north");
     Daemon south = slave("south", "south");
     await(() -> master("north").listening() && master("south").listening());
-    long best = Long.MAX_VALUE;
-    // What else runs on the machine may disturb some.
-    for (int i = 1; i <= 20 && (i <= 3 || best >= 1_000_000_000); i++) {
+    // The first may still come by the round that follows a new line; the others ring for
+    // themselves.
+    for (int i = 1; i <= 3; i++) {
       int id = i;
-      long begin = System.nanoTime();
       put("north", "inventories", id, "chairs", "private");
       await(() -> "chairs".equals(text("south", "inventories", id, "name")));
-      best = Math.min(best, System.nanoTime() - begin);
     }
-    assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofSeconds(1));
     assertThat(text("south", "inventories", 1, "note")).isEqualTo("private");
     assertThat(text("centre", "inventories", 1, "note")).startsWith("sealed:1:");
     put("centre", "transactions", 9, "from the centre", "open");
@@ -235,12 +233,12 @@ class ReplicaDaemonIT {
 
   private String masterSection(String slaves) {
     return """
-        master:
-          listen: 127.0.0.1:%d
-          watch: 200ms
-          database: { url: "%s" }
-          slaves: [%s]
-        """
+    master:
+      listen: 127.0.0.1:%d
+      watch: 200ms
+      database: { url: "%s" }
+      slaves: [%s]
+    """
         .formatted(port, url("centre"), slaves);
   }
 
@@ -263,6 +261,7 @@ class ReplicaDaemonIT {
             url: http://127.0.0.1:%d
             token_file: %s.token
             watch: 200ms
+            interval: 1h
             key_file: columns.key
             database: { url: "%s" }
             tables:

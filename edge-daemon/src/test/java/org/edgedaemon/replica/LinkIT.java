@@ -85,19 +85,17 @@ class LinkIT {
   }
 
   @Test
-  void aChangeAtOneSlaveIsAtTheOtherWithinASecond() throws Exception {
+  void aChangeAtOneSlaveRingsAtTheOther() throws Exception {
     Link first = link("north", north, "token-of-north-0123456789");
     Link second = link("south", south, "token-of-south-0123456789");
     await(() -> listens(first) && listens(second) && store.notes().isEmpty());
-    long best = Long.MAX_VALUE;
+    // The first may still come by the round that follows a new line; the others ring for
+    // themselves.
     for (int i = 0; i < 3; i++) {
       String name = "name " + i;
-      long begin = System.nanoTime();
       north.put(row("1", name, "secret"));
       await(() -> name.equals(south.field("1", "name")));
-      best = Math.min(best, System.nanoTime() - begin);
     }
-    assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofSeconds(1));
     assertThat(south.field("1", "note")).as("read with the key").isEqualTo("secret");
     assertThat(centre.field("1", "note")).as("the master cannot").startsWith("sealed:1:");
     centre.put(row("2", "from the centre", "plain"));
@@ -144,10 +142,13 @@ class LinkIT {
     Link first = link("north", north, "token-of-north-0123456789");
     Link second = link("south", south, "token-of-south-0123456789");
     await(() -> listens(first) && listens(second));
-    long begin = System.nanoTime();
     north.put(row("1", "by a call", "x"));
     await(() -> "by a call".equals(south.field("1", "name")));
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
+    // By now a call waits that nothing but the bell ends before its 20 s are over.
+    long begin = System.nanoTime();
+    north.put(row("1", "by another", "x"));
+    await(() -> "by another".equals(south.field("1", "name")));
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
   }
 
   @Test
@@ -261,7 +262,7 @@ class LinkIT {
             usual.token(),
             SPECS,
             false,
-            usual.interval(),
+            Duration.ofHours(1),
             Duration.ofMillis(100),
             usual.compareEvery(),
             usual.timeout(),
