@@ -61,6 +61,7 @@ record ReplicaColumns(List<ColumnPlan> columns, Map<String, TableName> refersTo)
     int digits = one.or("digits", Quantities.number(1, MOST), 0);
     int scale = one.or("scale", Quantities.number(0, MOST), 0);
     boolean nullable = one.or("nullable", Quantities::yesOrNo, true);
+    String preset = one.optional("default", Parsed::good);
     if (name == null || type == null) {
       return null;
     }
@@ -68,7 +69,7 @@ record ReplicaColumns(List<ColumnPlan> columns, Map<String, TableName> refersTo)
       if ((type == ColumnType.DECIMAL ? length : digits) != 0) {
         throw new IllegalArgumentException("a text has a length, a decimal has digits");
       }
-      return new ColumnPlan(name, type, Math.max(length, digits), scale, nullable);
+      return new ColumnPlan(name, type, Math.max(length, digits), scale, nullable, preset);
     } catch (IllegalArgumentException e) {
       one.problem("type", String.valueOf(e.getMessage()));
       return null;

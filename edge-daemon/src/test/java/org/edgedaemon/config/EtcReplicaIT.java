@@ -89,20 +89,29 @@ class EtcReplicaIT {
             + "\n  tables:\n    - name: articles\n      columns:\n"
             + "        - {name: id, type: bigint, nullable: false}\n"
             + "        - {name: price, type: decimal, digits: 12, scale: 2}\n"
+            + "        - {name: stock, type: integer, nullable: false, default: 0}\n"
             + "        - {name: updated_at, type: timestamp}\n";
     TablePlan plan = etc.loaded(master).settings().master().plans().get(0);
     assertThat(plan.columns())
-        .contains(new ColumnPlan("price", ColumnType.DECIMAL, 12, 2, true))
-        .hasSize(3);
-    assertThat(plan.spec().columns()).containsExactlyInAnyOrder("id", "price", "updated_at");
+        .contains(
+            new ColumnPlan("price", ColumnType.DECIMAL, 12, 2, true),
+            new ColumnPlan("stock", ColumnType.INTEGER, 0, 0, false).withPreset("0"))
+        .hasSize(4);
+    assertThat(plan.spec().columns())
+        .containsExactlyInAnyOrder("id", "price", "stock", "updated_at");
     List<String> problems =
         etc.refused(
             master
                 + "        - {name: size, type: huge}\n"
                 + "        - {name: note, type: text, digits: 3}\n"
+                + "        - {name: count, type: integer, default: many}\n"
                 + "        - {name: total, type: decimal}\n");
     assertThat(String.join("\n", problems))
-        .contains("is none of integer, bigint", "a text has a length", "1 to 38 digits");
+        .contains(
+            "is none of integer, bigint",
+            "a text has a length",
+            "1 to 38 digits",
+            "the default is no");
     String nullableKey = master.replace(", nullable: false", "");
     assertThat(etc.refused(nullableKey)).singleElement().asString().contains("the key id");
   }

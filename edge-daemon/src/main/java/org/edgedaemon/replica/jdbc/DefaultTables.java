@@ -25,7 +25,7 @@ public final class DefaultTables {
             Map.of(),
             text("name", 100, false),
             text("location", 100, true),
-            decimal("quantity", 14, 3, false),
+            decimal("quantity", 14, 3, false).withPreset("0"),
             decimal("price", 12, 2, true)),
         plan(
             new TableName("transactions"),

@@ -96,6 +96,7 @@ final class TableMaker {
         + " "
         + column.sql(driver)
         + exact
+        + column.presetSql()
         + (column.nullable() ? " null" : " not null");
   }
 
