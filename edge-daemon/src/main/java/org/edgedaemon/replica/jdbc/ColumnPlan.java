@@ -36,9 +36,7 @@ public record ColumnPlan(
     } else if (length != 0 || scale != 0) {
       throw new IllegalArgumentException("only a text has a length, only a decimal digits");
     }
-    if (preset != null && !Presets.fits(preset, type, length, scale)) {
-      throw new IllegalArgumentException("the default is no value of such a column");
-    }
+    Presets.require(preset, type, length, scale);
   }
 
   /** A column that holds nothing where a row says nothing of it. */

@@ -2,6 +2,7 @@ package org.edgedaemon.replica.jdbc;
 
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Values that columns hold where a row says nothing of them. */
 final class Presets {
@@ -15,8 +16,18 @@ final class Presets {
 
   private Presets() {}
 
-  /** Whether such a column can hold it, and every database understands it alike. */
-  static boolean fits(String preset, ColumnType type, int length, int scale) {
+  /**
+   * Refuses what such a column cannot hold, or databases do not understand alike.
+   *
+   * @param preset null for none
+   */
+  static void require(@Nullable String preset, ColumnType type, int length, int scale) {
+    if (preset != null && !fits(preset, type, length, scale)) {
+      throw new IllegalArgumentException("the default is no value of such a column");
+    }
+  }
+
+  private static boolean fits(String preset, ColumnType type, int length, int scale) {
     return switch (type) {
       case TEXT -> length > 0 && preset.length() <= length && isPlain(preset);
       case BOOLEAN -> preset.equals("true") || preset.equals("false");
