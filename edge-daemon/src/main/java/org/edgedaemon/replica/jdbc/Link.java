@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.edgedaemon.jdbc.SqlDriver;
+import org.edgedaemon.replica.TablesException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,8 @@ final class Link implements AutoCloseable {
   private static final int CUSTOM_PLANS_SINCE = 12;
 
   private final ReplicaDatabase database;
-  private @Nullable Connection kept;
+  private volatile @Nullable Connection kept;
+  private volatile boolean closed;
 
   Link(ReplicaDatabase database) {
     this.database = database;
@@ -55,8 +57,14 @@ final class Link implements AutoCloseable {
     }
   }
 
+  /** For good: whoever still works with it, on whatever thread, gets no new connection. */
   @Override
   public void close() {
+    closed = true;
+    leave();
+  }
+
+  private void leave() {
     Connection connection = kept;
     kept = null;
     if (connection != null) {
@@ -95,28 +103,38 @@ final class Link implements AutoCloseable {
   private void leaveIfBroken(Connection connection) {
     try {
       if (!connection.isValid(SqlDriver.wholeSeconds(database.timeout()))) {
-        close();
+        leave();
       }
     } catch (SQLException e) {
       log.debug("leaving {}: {}", database.address(), e.toString());
-      close();
+      leave();
     }
   }
 
   private Connection connected() {
+    goOnUnlessClosed();
     try {
       Connection connection = kept;
       if (connection != null && connection.isValid(SqlDriver.wholeSeconds(database.timeout()))) {
         return connection;
       }
-      close();
+      leave();
       connection = database.connect();
       kept = connection;
       prepare(connection);
+      goOnUnlessClosed();
       return connection;
     } catch (SQLException e) {
-      close();
+      leave();
       throw SqlFaults.connecting(database, e);
+    }
+  }
+
+  private void goOnUnlessClosed() {
+    if (closed) {
+      // It may have been closed while a new connection was made.
+      leave();
+      throw new TablesException(database.address() + " is not asked any more: the daemon stops");
     }
   }
 

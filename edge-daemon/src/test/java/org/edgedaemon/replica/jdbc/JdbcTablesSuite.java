@@ -258,6 +258,16 @@ abstract class JdbcTablesSuite {
     assertThat(read(thing("1"))).isEmpty();
   }
 
+  /** A round that does not end in time goes on beside a daemon that stops. */
+  @Test
+  void noNewConnectionIsMadeOnceItIsClosed() {
+    assertThat(tables.time()).isNotNull();
+    tables.close();
+    assertThatThrownBy(tables::time)
+        .isInstanceOf(TablesException.class)
+        .hasMessageContaining("the daemon stops");
+  }
+
   @Test
   void aTableThatIsNotThereIsSaid() {
     TableSpec spec =
