@@ -56,6 +56,7 @@ public final class Link implements AutoCloseable {
   private boolean stopping;
   // Of the thread.
   private Duration retryAfter = Duration.ZERO;
+  private @Nullable Instant syncedAt;
   private volatile boolean running;
   private volatile Version received = Version.NONE;
 
@@ -111,7 +112,7 @@ public final class Link implements AutoCloseable {
 
   /** Does what somebody wants as soon as the round under way has ended. Any thread. */
   public CompletionStage<RoundEnd> ask(Wish wish) {
-    return next(() -> wish.dryRun() ? preview(wish) : round(wish));
+    return next(() -> withCalls(wish, with -> asked(wish, with)));
   }
 
   /** Forgets everything but the tables themselves: the next round compares all. Any thread. */
@@ -198,7 +199,7 @@ public final class Link implements AutoCloseable {
         long now = time.nanoTime().getAsLong();
         RoundPlan.Step next = plan.next(now);
         if (next.isRound()) {
-          return () -> round(next.reason(), slave(calls)::round);
+          return () -> round(next.reason(), calls, false);
         }
         if (next == RoundPlan.Step.LOOK) {
           return this::look;
@@ -235,30 +236,34 @@ public final class Link implements AutoCloseable {
     }
   }
 
-  private RoundEnd round(Wish wish) {
-    return withCalls(
-        wish,
-        with -> {
-          Slave slave = slave(with);
-          return round(REQUEST, wish.everything() ? slave::roundOfAll : slave::round);
-        });
+  private RoundEnd asked(Wish wish, MasterCalls with) {
+    return wish.dryRun()
+        ? new Preview(slave(with), with, parts.state(), config.specs().keySet())
+            .end(wish.everything())
+        : round(REQUEST, with, wish.everything());
   }
 
-  private RoundEnd round(String reason, Supplier<RoundReport> work) {
+  private RoundEnd round(String reason, MasterCalls with, boolean everything) {
     Instant started = time.clock().instant();
     running = true;
     begun();
     file.replace(file.current().running(started));
     RoundEnd end;
     try {
-      end = end(work.get());
+      Slave slave = slave(with);
+      RoundReport report = everything ? slave.roundOfAll() : slave.round();
       received = parts.state().received();
-      acknowledge(true, null);
+      syncedAt = report.syncedAt();
+      acknowledge(with, true, null);
+      end = end(report);
     } catch (MasterUnavailableException | TablesException e) {
       end = failure(e);
       if (e instanceof TablesException) {
-        acknowledge(false, e.getMessage());
+        acknowledge(with, false, e.getMessage());
       }
+    } catch (RuntimeException e) {
+      log.error("a round with master {} failed", config.id(), e);
+      end = failure(e);
     } finally {
       running = false;
     }
@@ -267,9 +272,9 @@ public final class Link implements AutoCloseable {
     return end;
   }
 
-  private void acknowledge(boolean success, @Nullable String message) {
+  private void acknowledge(MasterCalls with, boolean success, @Nullable String message) {
     try {
-      calls.acknowledge(received.at(), success, message);
+      with.acknowledge(received.at(), success, message);
     } catch (MasterUnavailableException e) {
       log.debug("master {} was not told how the round ended: {}", config.id(), e.getMessage());
     }
@@ -289,7 +294,7 @@ public final class Link implements AutoCloseable {
     SyncStatus before = file.current();
     file.replace(
         end.error() == null
-            ? before.succeeded(received.at(), end.pending(), now)
+            ? before.succeeded(syncedAt, end.pending(), now)
             : before.failed(end.error(), end.pending(), now));
     lock.lock();
     try {
@@ -322,33 +327,6 @@ public final class Link implements AutoCloseable {
         report.pending(),
         null,
         report.errors());
-  }
-
-  /** Looks at both sides and changes none. */
-  private RoundEnd preview(Wish wish) {
-    return withCalls(
-        wish,
-        with -> {
-          try {
-            boolean unused = slave(with).look();
-            long pending = parts.state().pending();
-            return new RoundEnd(true, pending, 0, waiting(with), pending, null, List.of());
-          } catch (MasterUnavailableException | TablesException e) {
-            return new RoundEnd(true, 0, 0, 0, 0, e.getMessage(), List.of());
-          }
-        });
-  }
-
-  private long waiting(MasterCalls with) {
-    long rows = 0;
-    Version since = parts.state().received();
-    MasterCalls.Page page;
-    do {
-      page = with.download(since, config.specs().keySet());
-      rows += page.rows().size();
-      since = page.next();
-    } while (page.more());
-    return rows;
   }
 
   private RoundEnd withCalls(Wish wish, Function<MasterCalls, RoundEnd> work) {

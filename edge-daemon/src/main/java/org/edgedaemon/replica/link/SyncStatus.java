@@ -37,7 +37,7 @@ public record SyncStatus(
         lastSyncedAt, State.RUNNING, pendingRecords, lastError, retryCount, createdAt, now);
   }
 
-  SyncStatus succeeded(Instant syncedAt, long pending, Instant now) {
+  SyncStatus succeeded(@Nullable Instant syncedAt, long pending, Instant now) {
     return new SyncStatus(syncedAt, State.SUCCESS, pending, null, 0, createdAt, now);
   }
 

@@ -41,6 +41,7 @@ final class Round {
   private final Office office;
   private final Sending sending;
   private long received;
+  private @Nullable Instant syncedAt;
 
   /** Whether receiving met rows that have to be sent. */
   private boolean met;
@@ -80,7 +81,7 @@ final class Round {
       }
     }
     return new RoundReport(
-        sending.sent(), sending.conflicts(), received, state.pending(), office.errors());
+        sending.sent(), sending.conflicts(), received, state.pending(), syncedAt, office.errors());
   }
 
   /** Notes all rows that differ from what was agreed on as to be sent. */
@@ -233,7 +234,14 @@ final class Round {
         state.received(since);
       }
     } while (page.more());
+    syncedAt = syncedAt(state.received(), whole ? page.serverTime() : Instant.EPOCH);
     return met;
+  }
+
+  /** While nobody changes anything the version stands still, but the office is up to date. */
+  private static @Nullable Instant syncedAt(Version received, Instant asked) {
+    Instant at = received.at().isAfter(asked) ? received.at() : asked;
+    return at.equals(Instant.EPOCH) ? null : at;
   }
 
   /** Makes up for deletes that the master forgot while this office was away; true if all went. */

@@ -38,11 +38,12 @@ public final class Slave {
   /**
    * Looks for all that the office changed, and says nothing to the master.
    *
+   * @param everything all rows are compared, not only those that changed since
    * @return whether there is something that was not looked at before
    * @throws org.edgedaemon.replica.TablesException when the office's database fails
    */
-  public boolean look() {
-    return next(false).look();
+  public boolean look(boolean everything) {
+    return next(everything).look();
   }
 
   /** The same, but leaves to the next round what follows the first that is found. */
