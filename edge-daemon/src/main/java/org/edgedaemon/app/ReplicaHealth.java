@@ -1,14 +1,17 @@
 package org.edgedaemon.app;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.edgedaemon.health.CheckResult;
 import org.edgedaemon.health.ComponentHealth;
 import org.edgedaemon.replica.hub.SlaveFigures;
 import org.edgedaemon.replica.link.LinkStatus;
 import org.edgedaemon.replica.link.SyncStatus;
+import org.jspecify.annotations.Nullable;
 
 /** Master and slaves, as health shows them. */
 final class ReplicaHealth {
@@ -19,10 +22,10 @@ final class ReplicaHealth {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("url", link.url());
     facts.put("status", status.status().name().toLowerCase(Locale.ROOT));
-    facts.put("last_synced_at", String.valueOf(status.lastSyncedAt()));
+    facts.put("last_synced_at", text(status.lastSyncedAt()));
     facts.put("pending_records", status.pendingRecords());
     facts.put("retry_count", status.retryCount());
-    facts.put("last_error", String.valueOf(status.lastError()));
+    facts.put("last_error", status.lastError());
     facts.put("listening", link.listening());
     facts.put("sent", link.sent());
     facts.put("received", link.received());
@@ -30,18 +33,25 @@ final class ReplicaHealth {
     return new ComponentHealth("master-sync", link.id(), result(status), facts);
   }
 
-  static ComponentHealth of(List<SlaveFigures> slaves) {
+  static ComponentHealth of(List<SlaveFigures> slaves, Optional<String> trouble) {
     Map<String, Object> facts = new LinkedHashMap<>();
     for (SlaveFigures slave : slaves) {
       Map<String, Object> one = new LinkedHashMap<>();
-      one.put("last_contact", String.valueOf(slave.lastContact()));
-      one.put("last_sync", String.valueOf(slave.lastSync()));
-      one.put("last_error", String.valueOf(slave.lastError()));
+      one.put("last_contact", text(slave.lastContact()));
+      one.put("last_sync", text(slave.lastSync()));
+      one.put("last_error", slave.lastError());
       one.put("listening", slave.listening());
       facts.put(slave.slave(), one);
     }
-    return new ComponentHealth(
-        "master-sync", "slaves", CheckResult.ok("keeps " + slaves.size() + " slaves"), facts);
+    CheckResult result =
+        trouble
+            .map(why -> CheckResult.degraded("slaves wait: " + why))
+            .orElseGet(() -> CheckResult.ok("keeps " + slaves.size() + " slaves"));
+    return new ComponentHealth("master-sync", "slaves", result, facts);
+  }
+
+  private static @Nullable String text(@Nullable Instant time) {
+    return time == null ? null : time.toString();
   }
 
   private static CheckResult result(SyncStatus status) {

@@ -1,6 +1,7 @@
 package org.edgedaemon.replica.hub;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,9 @@ final class Account {
   private volatile @Nullable Instant lastSync;
   private volatile @Nullable String lastError;
   private volatile @Nullable Version seen;
+
+  /** Up to where it was told since the start. */
+  private volatile @Nullable Version given;
 
   // Of the thread of the database; since is the first call after the last round.
   private @Nullable Instant since;
@@ -85,8 +89,14 @@ final class Account {
     }
   }
 
-  void told(int rows) {
+  /**
+   * It got rows.
+   *
+   * @param next up to where it was told everything, or less
+   */
+  void told(int rows, Version next) {
     told.add(rows);
+    given = next;
   }
 
   /** Whether it is known what the slave said before the start. On the thread of the database. */
@@ -118,7 +128,7 @@ final class Account {
     if (how.success()) {
       lastSync = now;
       lastError = null;
-      seen = how.seen();
+      seen = credible(how.seen(), now);
     } else {
       lastError = how.message() == null ? "it did not say why" : how.message();
     }
@@ -138,6 +148,13 @@ final class Account {
     since = null;
     boolean moved = run.fetched() + run.processed() + run.failed() > 0;
     return moved || (before == null) != (lastError == null) ? Optional.of(run) : Optional.empty();
+  }
+
+  /** By a clock of its own that is fast a slave would claim to have seen what it never got. */
+  private Version credible(Version claimed, Instant now) {
+    Version told = given;
+    Version most = told == null ? new Version(now.truncatedTo(ChronoUnit.MICROS)) : told;
+    return claimed.isAfter(most) ? most : claimed;
   }
 
   SlaveFigures figures(boolean listening) {

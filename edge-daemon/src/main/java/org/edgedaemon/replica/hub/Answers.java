@@ -1,14 +1,16 @@
 package org.edgedaemon.replica.hub;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.edgedaemon.http.HttpAnswer;
 import org.edgedaemon.http.HttpBody;
 import org.edgedaemon.http.ServerRequest;
 import org.edgedaemon.replica.TablesException;
 import org.edgedaemon.replica.wire.Gzip;
 import org.edgedaemon.replica.wire.MalformedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class Answers {
   private static final Logger log = LoggerFactory.getLogger(Answers.class);
 
-  private final AtomicBoolean broken = new AtomicBoolean();
+  private final AtomicReference<@Nullable String> trouble = new AtomicReference<>();
 
   /** JSON. Packs it: not for event loops. */
   static HttpAnswer json(ServerRequest request, byte[] json) {
@@ -31,7 +33,7 @@ final class Answers {
 
   /** The database did its part. */
   void well() {
-    if (broken.getAndSet(false)) {
+    if (trouble.getAndSet(null) != null) {
       log.info("the master's database works again");
     }
   }
@@ -54,9 +56,15 @@ final class Answers {
 
   /** Told once, until it works again. */
   void note(Throwable cause) {
-    if (!broken.getAndSet(true)) {
-      log.warn("slaves wait: {}", cause.getMessage());
+    String text = String.valueOf(cause.getMessage());
+    if (trouble.getAndSet(text) == null) {
+      log.warn("slaves wait: {}", text);
     }
+  }
+
+  /** Why the database did not do its part when it last should; empty when it did. */
+  Optional<String> trouble() {
+    return Optional.ofNullable(trouble.get());
   }
 
   private static HttpAnswer later(String why, int seconds) {

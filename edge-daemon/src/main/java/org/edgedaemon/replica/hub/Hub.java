@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -116,6 +117,11 @@ public final class Hub implements AutoCloseable {
         .toList();
   }
 
+  /** Why its database cannot be used; empty while it can. */
+  public Optional<String> trouble() {
+    return answers.trouble();
+  }
+
   /**
    * Does something with the master and its store, in turn with the calls of slaves; who listens is
    * told of what is new afterwards.
@@ -192,7 +198,7 @@ public final class Hub implements AutoCloseable {
     Version since = version(request, "last_synced_at");
     Page page = master.download(slave.id(), since, tables(request), limit(request));
     answers.well();
-    slave.told(page.rows().size());
+    slave.told(page.rows().size(), page.next());
     return Answers.json(request, Download.write(page, PAGE_BYTES));
   }
 
@@ -206,7 +212,7 @@ public final class Hub implements AutoCloseable {
     Acknowledgement how = Acknowledgement.read(request.body().toBytes());
     slave.acknowledged(how, clock.instant()).ifPresent(history::record);
     if (how.success()) {
-      store.slave(slave.id(), how.timestamp() + " " + clock.instant());
+      store.slave(slave.id(), slave.seen() + " " + clock.instant());
     }
     return HttpAnswer.json(200, "{\"server_time\":\"" + clock.instant() + "\"}");
   }
@@ -278,8 +284,10 @@ public final class Hub implements AutoCloseable {
   private Set<TableName> tables(ServerRequest request) {
     Set<TableName> asked = new LinkedHashSet<>();
     for (String list : request.query().getOrDefault("tables", List.of())) {
-      for (String name : list.split(",", -1)) {
-        asked.add(table(name.strip()));
+      if (!list.isBlank()) {
+        for (String name : list.split(",", -1)) {
+          asked.add(table(name.strip()));
+        }
       }
     }
     return asked.isEmpty() ? config.specs().keySet() : asked;
@@ -305,6 +313,10 @@ public final class Hub implements AutoCloseable {
   }
 
   private static Version version(ServerRequest request, String name) {
-    return request.query(name).map(text -> Times.version(name, text)).orElse(Version.NONE);
+    return request
+        .query(name)
+        .filter(text -> !text.isBlank())
+        .map(text -> Times.version(name, text))
+        .orElse(Version.NONE);
   }
 }

@@ -1,0 +1,99 @@
+package org.edgedaemon.replica;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.edgedaemon.replica.hub.HubConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a master does not take on trust, keeps for a while only, and tells its operator. */
+@Timeout(60)
+class HubRulesIT extends HubFixture {
+  private static final String DELETE =
+      "{\"table\":\"inventories\",\"action\":\"delete\",\"id\":\"1\"}";
+
+  /** Its own clock may be fast: what came after its download it did not see. */
+  @Test
+  void whoAcknowledgesMoreThanItGotHasSeenWhatItGot() throws Exception {
+    upload(NORTH, record(1, "first", "2026-03-01T08:00:00Z"));
+    read(get(SOUTH, "download", null));
+    upload(NORTH, record(1, "second", "2026-03-01T10:00:00Z"));
+    acknowledge(SOUTH, "2036-01-01T00:00:00Z", "success");
+    assertThat(judged(record(1, "third", "2026-03-01T09:00:00Z"))).isEqualTo("conflict master");
+    shut();
+    open(HubConfig.DEFAULT_RATE);
+    assertThat(judged(record(1, "fourth", "2026-03-01T09:30:00Z"))).isEqualTo("conflict master");
+  }
+
+  @Test
+  void parametersMayBeEmptyOrComeSeveralTimes() throws Exception {
+    upload(NORTH, records(3));
+    for (String query :
+        new String[] {
+          "last_synced_at=&tables=",
+          "tables=inventories&tables=inventories",
+          "tables=inventories,inventories",
+          "last_synced_at=2026-01-01T03:00:00%2B03:00",
+          "last_synced_at=2026-01-01T03:00:00+03:00"
+        }) {
+      assertThat(records(get(SOUTH, "download?" + query, null))).as(query).hasSize(3);
+    }
+    assertThat(get(SOUTH, "download?last_synced_at=yesterday", null).statusCode()).isEqualTo(400);
+    assertThat(get(SOUTH, "download?tables=inventories&tables=elsewhere", null).statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void deletesAreForgottenAfterTheirTime() throws Exception {
+    upload(NORTH, record(1, "a", "2026-03-01T08:00:00Z"));
+    upload(NORTH, DELETE);
+    assertThat(records(get(SOUTH, "download", null)).findValuesAsText("action"))
+        .containsExactly("delete");
+    shut();
+    open(HubConfig.DEFAULT_RATE, Duration.ofNanos(1));
+    hub.start();
+    await(() -> read(get(SOUTH, "download", null)).has("forgotten"));
+    assertThat(records(get(SOUTH, "download", null))).isEmpty();
+  }
+
+  @Test
+  void aDatabaseThatCannotBeUsedIsSaidUntilItCan() throws Exception {
+    upload(NORTH, records(1));
+    assertThat(hub.trouble()).isEmpty();
+    execute("alter table inventories rename to elsewhere");
+    shut();
+    open(HubConfig.DEFAULT_RATE);
+    hub.start();
+    await(() -> hub.trouble().isPresent());
+    assertThat(hub.trouble().orElseThrow()).contains("inventories");
+    execute("alter table elsewhere rename to inventories");
+    await(() -> hub.trouble().isEmpty());
+  }
+
+  private interface Condition {
+    boolean holds() throws Exception;
+  }
+
+  private static void await(Condition condition) throws Exception {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!condition.holds()) {
+      assertThat(System.nanoTime()).as("in time").isLessThan(end);
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+
+  private void execute(String sql) throws Exception {
+    try (Statement statement = database.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private String judged(String record) throws Exception {
+    JsonNode result = upload(SOUTH, record).path("results").path(0);
+    return result.path("status").asText() + " " + result.path("winner").asText();
+  }
+}
