@@ -1,12 +1,17 @@
 package org.edgedaemon.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.edgedaemon.http.HttpClients;
+import org.edgedaemon.http.Loops;
 import org.edgedaemon.replica.hub.HubConfig;
+import org.edgedaemon.replica.link.HttpMasterCalls;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -72,6 +77,25 @@ class HubRulesIT extends HubFixture {
     assertThat(hub.trouble().orElseThrow()).contains("inventories");
     execute("alter table elsewhere rename to inventories");
     await(() -> hub.trouble().isEmpty());
+  }
+
+  @Test
+  void aSlaveKnowsHowLongItIsToWait() {
+    shut();
+    open(1);
+    try (HttpClients clients = new HttpClients(Loops.SHARED, "test", System::nanoTime);
+        HttpMasterCalls north = calls(clients, NORTH)) {
+      assertThatThrownBy(
+              () -> {
+                for (int i = 0; i < 20; i++) {
+                  north.download(Version.NONE, Set.of(TABLE));
+                }
+              })
+          .isInstanceOfSatisfying(
+              MasterUnavailableException.class,
+              away -> assertThat(away.retryAfter()).contains(Duration.ofSeconds(1)))
+          .hasMessageContaining("less often");
+    }
   }
 
   private interface Condition {
