@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.edgedaemon.config.DestinationSettings;
 import org.edgedaemon.config.DeviceSettings;
+import org.edgedaemon.config.LinkSettings;
 import org.edgedaemon.config.Settings;
 import org.edgedaemon.device.DeviceStatus;
 import org.edgedaemon.forward.Forwarder;
@@ -45,10 +46,15 @@ final class StatusLine {
   /** What the etc file must still be given before the daemon does all that it is for. */
   static List<String> toConfigure(Settings settings) {
     List<String> missing = new ArrayList<>();
-    if (settings.devices().stream().noneMatch(DeviceSettings::enabled)) {
+    boolean hasDevices = settings.devices().stream().anyMatch(DeviceSettings::enabled);
+    boolean delivers = settings.destinations().stream().anyMatch(DestinationSettings::enabled);
+    // A master or slave may be there for that alone.
+    boolean hasTables =
+        settings.master() != null || settings.masters().stream().anyMatch(LinkSettings::enabled);
+    if (!hasDevices && (delivers || !hasTables)) {
       missing.add("devices");
     }
-    if (settings.destinations().stream().noneMatch(DestinationSettings::enabled)) {
+    if (!delivers && (hasDevices || !hasTables)) {
       missing.add("destinations");
     }
     if (settings.admin().token() == null) {

@@ -151,7 +151,19 @@ class ReplicaDaemonIT {
         .containsExactly("north", "south");
     assertThat(get("north", "/metrics"))
         .contains("edge_daemon_master_sync_pending_records{master=\"head-office\"} 0.0");
-    assertThat(get("centre", "/metrics")).contains("edge_daemon_slave_changes_total");
+    for (String name :
+        List.of("last_synced_timestamp_seconds", "retries", "listening", "sent_total")) {
+      assertThat(get("north", "/metrics"))
+          .contains("edge_daemon_master_sync_" + name + "{master=\"head-office\"}");
+    }
+    for (String name : List.of("last_sync_timestamp_seconds", "changes_total", "conflicts_total")) {
+      assertThat(get("centre", "/metrics"))
+          .contains("edge_daemon_slave_" + name + "{slave=\"south\"}");
+    }
+    for (String place : List.of("north", "centre")) {
+      EtcResult.Loaded loaded = (EtcResult.Loaded) loader.load(etc(place));
+      assertThat(StatusLine.toConfigure(loaded.settings())).as(place).isEmpty();
+    }
     assertThat(get("north", "/health")).contains("master-sync").doesNotContain("token-of");
   }
 
