@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -223,6 +224,22 @@ class ReplicaDaemonIT {
     put("north", "inventories", 3, "with the old settings", "x");
     await(() -> text("centre", "inventories", 3, "name") != null);
     assertThat(north.adminPort()).isPositive();
+  }
+
+  @Test
+  void eachOfSeveralMastersHasAStatusFile() throws Exception {
+    slaveEtc("north", "north");
+    Files.writeString(
+        etc("north"),
+        "  - { id: region, kind: master, url: 'http://127.0.0.1:1', token_file: north.token,"
+            + " database: { url: '%s' } }%n".formatted(url("north")),
+        StandardOpenOption.APPEND);
+    start("north");
+    for (String id : List.of("head-office", "region")) {
+      Path file = folder.resolve("north/data/sync_status." + id + ".json");
+      await(() -> Files.exists(file) && Files.readString(file).contains("\"failed\""));
+    }
+    assertThat(folder.resolve("north/data/sync_status.json")).doesNotExist();
   }
 
   private String reload(String place) throws Exception {
