@@ -13,16 +13,19 @@ public final class Utc {
   private static final int LONGEST = "2026-03-01T08:00:00.123456789Z".length();
   private static final int NANOS = 9;
   private static final int SECONDS_A_DAY = 86_400;
-  private static final int LAST_YEAR = 9999;
+
+  // Of the years of four digits.
+  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
   private Utc() {}
 
   /** As ISO-8601 in UTC, as {@link Instant#toString} gives it. */
   public static String text(Instant time) {
-    LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(time.getEpochSecond(), SECONDS_A_DAY));
-    if (day.getYear() < 0 || day.getYear() > LAST_YEAR) {
+    if (time.isBefore(FIRST) || time.isAfter(LAST)) {
       return time.toString();
     }
+    LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(time.getEpochSecond(), SECONDS_A_DAY));
     int second = Math.floorMod(time.getEpochSecond(), SECONDS_A_DAY);
     char[] text = "0000-00-00T00:00:00.000000000".toCharArray();
     put(text, 4, day.getYear());
@@ -78,7 +81,15 @@ public final class Utc {
             && text.charAt(13) == ':'
             && text.charAt(16) == ':'
             && (length == SHORTEST || (length > SHORTEST + 1 && text.charAt(19) == '.'));
-    return usual ? usual(text, length - 1) : Instant.parse(text);
+    if (usual) {
+      try {
+        return usual(text, length - 1);
+      } catch (DateTimeException e) {
+        // The library knows of 24:00 and of leap seconds.
+        return Instant.parse(text);
+      }
+    }
+    return Instant.parse(text);
   }
 
   private static Instant usual(String text, int end) {

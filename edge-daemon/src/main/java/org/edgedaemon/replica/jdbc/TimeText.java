@@ -49,10 +49,11 @@ final class TimeText {
   /** A time stamp without a zone, with a zone that it is meant in. */
   static String instant(String text, ZoneId zone) {
     String local = local(text);
-    if (isPlain(local) && isUtc(zone)) {
-      return local.concat("Z");
-    }
-    return parsed(local).map(time -> Utc.text(time.atZone(zone).toInstant())).orElse(text);
+    Optional<LocalDateTime> time = parsed(local);
+    // What only looks like a time, as MariaDB's 0000-00-00 00:00:00, stays as it is.
+    return time.isPresent() && isPlain(local) && isUtc(zone)
+        ? local.concat("Z")
+        : time.map(there -> Utc.text(there.atZone(zone).toInstant())).orElse(text);
   }
 
   /** For a column without a zone. */
@@ -60,10 +61,10 @@ final class TimeText {
     int end = text.length() - 1;
     if (end >= 0 && text.charAt(end) == 'Z') {
       String local = text.substring(0, end);
-      if (isUsual(local) && isUtc(zone)) {
+      LocalDateTime utc = parsed(local).orElse(null);
+      if (utc != null && isUsual(local) && isUtc(zone)) {
         return local.substring(0, 10) + ' ' + local.substring(11);
       }
-      LocalDateTime utc = parsed(local).orElse(null);
       if (utc != null) {
         return SQL.format(LocalDateTime.ofInstant(utc.toInstant(ZoneOffset.UTC), zone));
       }

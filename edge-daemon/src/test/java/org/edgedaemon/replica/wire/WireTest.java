@@ -149,6 +149,12 @@ class WireTest {
     assertThat(Utc.text(Instant.parse("2026-03-01T08:00:00Z"))).isEqualTo("2026-03-01T08:00:00Z");
     assertThat(Utc.instant("2026-03-01T11:00:00+03:00"))
         .isEqualTo(Instant.parse("2026-03-01T08:00:00Z"));
+    for (Instant far : List.of(Instant.MIN, Instant.MAX, Instant.parse("-0001-12-31T23:59:59Z"))) {
+      assertThat(Utc.text(far)).isEqualTo(far.toString());
+    }
+    for (String rare : List.of("2026-02-28T24:00:00Z", "2026-12-31T23:59:60.5Z")) {
+      assertThat(Utc.instant(rare)).isEqualTo(Instant.parse(rare));
+    }
     for (String bad :
         List.of("2026-02-30T08:00:00Z", "2026-03-01 08:00:00Z", "2026-03-01T08:0x:00Z", "now")) {
       assertThatThrownBy(() -> Utc.instant(bad)).isInstanceOf(DateTimeException.class);
