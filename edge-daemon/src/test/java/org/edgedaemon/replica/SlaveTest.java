@@ -157,6 +157,39 @@ class SlaveTest {
             });
   }
 
+  /** Databases are full of times that mean none. */
+  @Test
+  void aTimeThatNoMasterTakesStopsNoRow() {
+    new Slave(config(), office, state, calls).round();
+    List.of(
+            "-1000000000-01-01T00:00:00Z",
+            "1899-12-30T00:00:00Z",
+            "9999-12-31T23:59:59.999999Z",
+            "+1000000000-12-31T23:59:59Z")
+        .forEach(
+            time -> {
+              calls.sent.clear();
+              office.put(ROW, dated(time));
+              new Slave(config(), office, state, calls).round();
+              assertThat(calls.sent)
+                  .singleElement()
+                  .satisfies(
+                      change -> {
+                        assertThat(change.updatedAt())
+                            .isBetween(Instant.EPOCH, Instant.parse("9999-12-31T23:59:59Z"));
+                        assertThat(change.image()).isEqualTo(dated(time));
+                      });
+            });
+  }
+
+  private static RowImage dated(String time) {
+    return RowImage.of(
+        Map.of(
+            "id", TextNode.valueOf("r"),
+            "a", TextNode.valueOf(time),
+            "updated_at", TextNode.valueOf(time)));
+  }
+
   private void edit(String value) {
     edit(office, value);
   }

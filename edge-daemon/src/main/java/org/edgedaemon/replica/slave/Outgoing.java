@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.edgedaemon.replica.Action;
@@ -28,6 +29,9 @@ final class Outgoing {
   private static final int DIGEST = 16;
 
   private static final int RADIX = Character.MAX_RADIX;
+
+  /** What a master takes for a time, with a day to spare for the clocks. */
+  private static final Instant LATEST = Instant.parse("9999-12-30T23:59:59Z");
 
   private final boolean changesOnly;
   private final Duration masterAhead;
@@ -67,7 +71,7 @@ final class Outgoing {
         !part,
         changed,
         base == null ? null : base.version(),
-        RowTime.of(row.spec(), image).orElse(now).plus(masterAhead));
+        known(time(row, image).orElse(now).plus(masterAhead)));
   }
 
   private Change delete(LocalRow row) {
@@ -82,6 +86,18 @@ final class Outgoing {
         Set.of(),
         base == null ? null : base.version(),
         now.plus(masterAhead));
+  }
+
+  private static Optional<Instant> time(LocalRow row, RowImage image) {
+    return RowTime.of(row.spec(), image).map(Outgoing::known);
+  }
+
+  /**
+   * Rows without a time often have one of long ago or far off, which is no reason to be refused.
+   */
+  private static Instant known(Instant time) {
+    Instant begun = time.isBefore(Instant.EPOCH) ? Instant.EPOCH : time;
+    return begun.isAfter(LATEST) ? LATEST : begun;
   }
 
   /** What the master may have otherwise: what was agreed on, or what was sent and not answered. */
@@ -128,8 +144,8 @@ final class Outgoing {
             });
     byte[] digest = sha256.digest(content.getBytes(StandardCharsets.UTF_8));
     Instant time =
-        base == null ? RowTime.of(row.spec(), image).orElse(Instant.EPOCH) : base.version().at();
-    return Long.toString(Math.max(0, time.toEpochMilli()), RADIX)
+        base == null ? time(row, image).orElse(Instant.EPOCH) : known(base.version().at());
+    return Long.toString(time.toEpochMilli(), RADIX)
         + "-"
         + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, DIGEST));
   }
