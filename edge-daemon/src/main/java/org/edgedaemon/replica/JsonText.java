@@ -11,17 +11,11 @@ import java.io.UncheckedIOException;
 public final class JsonText {
   private static final JsonFactory TEXTS = new JsonFactoryBuilder().rootValueSeparator("").build();
 
-  private final StringWriter text = new StringWriter();
-  private final JsonGenerator json;
+  /** Characters that are kept for the next text. */
+  private static final int KEPT = 64 * 1024;
 
-  /** Has nothing to be closed. */
-  public JsonText() {
-    try {
-      json = TEXTS.createGenerator(text);
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory can always be written to", e);
-    }
-  }
+  private StringWriter text = new StringWriter();
+  private JsonGenerator json = generator(text);
 
   /** Writes one value. */
   @FunctionalInterface
@@ -31,14 +25,31 @@ public final class JsonText {
 
   /** The text of a value. */
   public String of(Written value) {
+    boolean whole = false;
     try {
       value.to(json);
       json.flush();
+      String written = text.toString();
+      whole = true;
+      return written;
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory can always be written to", e);
+    } finally {
+      if (whole && text.getBuffer().capacity() <= KEPT) {
+        text.getBuffer().setLength(0);
+      } else {
+        // Half a text must not stand before the next one, nor a long one take memory for ever.
+        text = new StringWriter();
+        json = generator(text);
+      }
+    }
+  }
+
+  private static JsonGenerator generator(StringWriter text) {
+    try {
+      return TEXTS.createGenerator(text);
     } catch (IOException e) {
       throw new UncheckedIOException("memory can always be written to", e);
     }
-    String written = text.toString();
-    text.getBuffer().setLength(0);
-    return written;
   }
 }
