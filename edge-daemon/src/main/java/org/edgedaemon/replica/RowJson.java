@@ -83,12 +83,17 @@ public final class RowJson {
   /**
    * Reads JSON, and makes no tree of it.
    *
+   * @param reading ends at the last token
    * @throws IllegalArgumentException when it is no JSON, or not what is expected
    */
   public static <T> T read(String text, Reading<T> reading) {
     try (JsonParser json = JSON.createParser(text)) {
       json.nextToken();
-      return reading.of(json);
+      T read = reading.of(json);
+      if (json.nextToken() != null) {
+        throw new IllegalArgumentException("there is more than one JSON");
+      }
+      return read;
     } catch (IOException e) {
       throw new IllegalArgumentException("this is no JSON as it should be", e);
     }

@@ -34,8 +34,6 @@ import org.jspecify.annotations.Nullable;
  * no fields. Versions count microseconds; {@code updated at} is ISO-8601.
  */
 final class RowBody {
-  private static final RowImage NOTHING = RowImage.of(Map.of());
-
   private final ImageMaker images = new ImageMaker();
   private final JsonText texts = new JsonText();
 
@@ -109,7 +107,7 @@ final class RowBody {
 
   private MasterRow read(JsonParser json, RowId id, Version version, @Nullable String origin)
       throws IOException {
-    RowImage image = NOTHING;
+    RowImage image = null;
     Map<String, Stamp> stamps = Map.of();
     Stamp deletion = null;
     expect(json, JsonToken.START_OBJECT);
@@ -118,7 +116,7 @@ final class RowBody {
       json.nextToken();
       switch (name) {
         case "i" -> image = RowJson.image(json, images);
-        case "s" -> stamps = stamps(json, image.names());
+        case "s" -> stamps = stamps(json, present(image).names());
         case "d" -> {
           deletion = stamp(json);
           json.nextToken();
@@ -126,7 +124,14 @@ final class RowBody {
         default -> json.skipChildren();
       }
     }
-    return new MasterRow(id, version, image, stamps, deletion, origin);
+    return new MasterRow(id, version, present(image), stamps, deletion, origin);
+  }
+
+  private static RowImage present(@Nullable RowImage image) {
+    if (image == null) {
+      throw new IllegalArgumentException("a row's body has no image, or not at its beginning");
+    }
+    return image;
   }
 
   private static Map<String, Stamp> stamps(JsonParser json, FieldNames names) throws IOException {

@@ -69,7 +69,16 @@ class RowBodyTest {
 
   @Test
   void whatIsNoBodyIsNotRead() {
-    for (String bad : List.of("", "[]", "{\"i\":7}", "{\"i\":{}", "{\"s\":{}}")) {
+    for (String bad :
+        List.of(
+            "",
+            "[]",
+            "{}",
+            "{\"i\":7}",
+            "{\"i\":{}",
+            "{\"i\":{}} {}",
+            "{\"s\":{}}",
+            "{\"s\":[],\"i\":{}}")) {
       assertThatThrownBy(() -> bodies.row(ROW, VERSION, null, bad))
           .isInstanceOf(IllegalArgumentException.class);
     }
