@@ -154,6 +154,8 @@ final class Link implements AutoCloseable {
           if (connection.getMetaData().getDatabaseMajorVersion() >= CUSTOM_PLANS_SINCE) {
             // A plan made while a table was empty would read all of it for ever.
             statement.execute("set plan_cache_mode = force_custom_plan");
+            // What is off makes a plan look dear beyond measure: worth compiling each time anew.
+            statement.execute("set jit = off");
           }
         }
         case MARIADB -> {

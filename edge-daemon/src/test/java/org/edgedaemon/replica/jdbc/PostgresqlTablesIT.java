@@ -2,6 +2,10 @@ package org.edgedaemon.replica.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +64,36 @@ class PostgresqlTablesIT extends TriggersSuite {
       assertThat(sightings(mark).stream().map(Tables.Sighting::row))
           .containsExactlyInAnyOrder(thing("1"), thing("2"));
       triggers.uninstall();
+    }
+  }
+
+  /** A table without an index for what is asked is read whole, which seems dear without measure. */
+  @Test
+  void noPlanIsCompiled() {
+    try (Link link = new Link(database())) {
+      String plan =
+          link.transaction(
+              connection -> {
+                StringBuilder lines = new StringBuilder();
+                try (Statement statement = connection.createStatement();
+                    ResultSet line =
+                        statement.executeQuery(
+                            "explain (analyze) select * from things where name like 'a%'")) {
+                  while (line.next()) {
+                    lines.append(line.getString(1)).append('\n');
+                  }
+                }
+                return lines.append(setting(connection, "jit")).toString();
+              });
+      assertThat(plan).doesNotContain("JIT").endsWith("off");
+    }
+  }
+
+  private static String setting(Connection connection, String name) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet value = statement.executeQuery("show " + name)) {
+      assertThat(value.next()).isTrue();
+      return value.getString(1);
     }
   }
 
