@@ -85,9 +85,9 @@ class ReplicaKillLoopIT {
       master.awaitStarted();
       slave.awaitStarted();
       assertThat(Await.within(PATIENCE, () -> is(centre) && is(office) && atRest(slave)))
-          .as(() -> slave.log() + master.log())
+          .as(() -> differing(centre, office) + slave.log() + master.log())
           .isTrue();
-      quarrel.check(office, centre, master);
+      quarrel.check(office, centre, master, random);
     } finally {
       databases.stop();
     }
@@ -96,6 +96,24 @@ class ReplicaKillLoopIT {
   private static boolean atRest(ForkedDaemon slave) throws IOException {
     JsonNode link = slave.getJson("/api/master-sync/masters").path("items").path(0);
     return link.path("listening").asBoolean() && link.path("pending_records").asLong(1) == 0;
+  }
+
+  private String differing(Connection centre, Connection office) {
+    try {
+      Map<Integer, String> there = rows(centre);
+      Map<Integer, String> here = rows(office);
+      StringBuilder text = new StringBuilder();
+      last.forEach(
+          (id, value) -> {
+            if (!value.equals(there.get(id)) || !value.equals(here.get(id))) {
+              text.append("row %d is %s, ".formatted(id, value))
+                  .append("at the centre %s, here %s%n".formatted(there.get(id), here.get(id)));
+            }
+          });
+      return text.toString();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private boolean is(Connection database) {
