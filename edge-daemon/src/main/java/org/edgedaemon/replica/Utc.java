@@ -70,26 +70,28 @@ public final class Utc {
    * @throws DateTimeException when it is none
    */
   public static Instant instant(String text) {
-    int length = text.length();
-    boolean usual =
-        length >= SHORTEST
-            && length <= LONGEST
-            && text.charAt(length - 1) == 'Z'
-            && text.charAt(4) == '-'
-            && text.charAt(7) == '-'
-            && text.charAt(10) == 'T'
-            && text.charAt(13) == ':'
-            && text.charAt(16) == ':'
-            && (length == SHORTEST || (length > SHORTEST + 1 && text.charAt(19) == '.'));
-    if (usual) {
+    if (isUsual(text)) {
       try {
-        return usual(text, length - 1);
+        return usual(text, text.length() - 1);
       } catch (DateTimeException e) {
         // The library knows of 24:00 and of leap seconds.
         return Instant.parse(text);
       }
     }
     return Instant.parse(text);
+  }
+
+  private static boolean isUsual(String text) {
+    int length = text.length();
+    return length >= SHORTEST
+        && length <= LONGEST
+        && text.charAt(length - 1) == 'Z'
+        && text.charAt(4) == '-'
+        && text.charAt(7) == '-'
+        && text.charAt(10) == 'T'
+        && text.charAt(13) == ':'
+        && text.charAt(16) == ':'
+        && (length == SHORTEST || (length > SHORTEST + 1 && text.charAt(19) == '.'));
   }
 
   private static Instant usual(String text, int end) {
