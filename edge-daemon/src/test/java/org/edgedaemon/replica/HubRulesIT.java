@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Set;
@@ -32,6 +33,19 @@ class HubRulesIT extends HubFixture {
     shut();
     open(HubConfig.DEFAULT_RATE);
     assertThat(judged(record(1, "fourth", "2026-03-01T09:30:00Z"))).isEqualTo("conflict master");
+  }
+
+  /** Only what it was told counts as seen, not what it says beside its records. */
+  @Test
+  void whoClaimsInAnUploadToHaveSeenMoreHasNot() throws Exception {
+    upload(NORTH, record(1, "first", "2026-03-01T08:00:00Z"));
+    read(get(SOUTH, "download", null));
+    upload(NORTH, record(1, "second", "2026-03-01T10:00:00Z"));
+    String body =
+        "{\"last_synced_at\":\"2036-01-01T00:00:00Z\",\"records\":[%s]}"
+            .formatted(record(1, "third", "2026-03-01T09:00:00Z"));
+    String answer = read(post(SOUTH, body.getBytes(StandardCharsets.UTF_8), false)).toString();
+    assertThat(answer).contains("conflict").doesNotContain("accepted");
   }
 
   @Test

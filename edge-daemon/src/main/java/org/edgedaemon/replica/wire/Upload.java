@@ -1,11 +1,9 @@
 package org.edgedaemon.replica.wire;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.edgedaemon.replica.Change;
 import org.edgedaemon.replica.TableName;
 import org.edgedaemon.replica.TableSpec;
@@ -55,32 +53,19 @@ public final class Upload {
    */
   public static List<Sent> read(
       byte[] body, Map<TableName, TableSpec> specs, Instant now, @Nullable Version seen) {
+    ChangeReader reader = new ChangeReader(specs, now, seen);
     List<Sent> sent = new ArrayList<>();
-    Optional<Version> told = read(body, new ChangeReader(specs, now, seen), sent);
-    if (told.isPresent()) {
-      sent.clear();
-      Optional<Version> same = read(body, new ChangeReader(specs, now, told.get()), sent);
-      if (!same.equals(told)) {
-        throw new IllegalStateException("a body is read otherwise than before");
-      }
-    }
+    Json.read(
+        body,
+        RECORDS,
+        record -> {
+          if (sent.size() == MAX_RECORDS) {
+            throw new MalformedException(
+                "there are more than " + MAX_RECORDS + " records, which may not come at once");
+          }
+          sent.add(reader.read(record));
+        });
     return sent;
-  }
-
-  /** Gives what the sender says that it has seen, which may stand behind the records. */
-  private static Optional<Version> read(byte[] body, ChangeReader reader, List<Sent> sent) {
-    ObjectNode others =
-        Json.read(
-            body,
-            RECORDS,
-            record -> {
-              if (sent.size() == MAX_RECORDS) {
-                throw new MalformedException(
-                    "there are more than " + MAX_RECORDS + " records, which may not come at once");
-              }
-              sent.add(reader.read(record));
-            });
-    return new Members(others).version("last_synced_at");
   }
 
   /** A body and what it holds. */
