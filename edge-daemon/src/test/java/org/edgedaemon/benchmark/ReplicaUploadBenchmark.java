@@ -14,11 +14,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.edgedaemon.dataset.jdbc.OfficeServer;
 import org.edgedaemon.replica.Change;
-import org.edgedaemon.replica.MasterCalls;
-import org.edgedaemon.replica.RowId;
+import org.edgedaemon.replica.StraightCalls;
 import org.edgedaemon.replica.TableName;
 import org.edgedaemon.replica.TableSpec;
-import org.edgedaemon.replica.Version;
 import org.edgedaemon.replica.jdbc.JdbcMasterStore;
 import org.edgedaemon.replica.jdbc.JdbcTables;
 import org.edgedaemon.replica.jdbc.ReplicaDatabase;
@@ -27,7 +25,6 @@ import org.edgedaemon.replica.slave.RoundReport;
 import org.edgedaemon.replica.slave.Slave;
 import org.edgedaemon.replica.slave.SlaveConfig;
 import org.edgedaemon.replica.state.StateFile;
-import org.jspecify.annotations.Nullable;
 
 /**
  * 100,000 rows of a slave to its master, both in PostgreSQL on this machine, engines and databases
@@ -159,38 +156,18 @@ public final class ReplicaUploadBenchmark {
         ReplicaDatabase.OVERLAP);
   }
 
-  /** Calls without a wire. */
-  private record Straight(Master master, Executor sender) implements MasterCalls {
-    private static final int PAGE = 500;
+  /** Answers come while the next batch is made, as over a wire. */
+  private static final class Straight extends StraightCalls {
+    private final Executor sender;
 
-    @Override
-    public Answered upload(List<Change> changes) {
-      return new Answered(master.upload("office", changes), Instant.now());
+    Straight(Master master, Executor sender) {
+      super("office", master, Instant::now);
+      this.sender = sender;
     }
 
     @Override
     public CompletableFuture<Answered> begin(List<Change> changes) {
       return CompletableFuture.supplyAsync(() -> upload(changes), sender);
-    }
-
-    @Override
-    public Page download(Version since, Set<TableName> tables) {
-      return master.download("office", since, tables, PAGE);
-    }
-
-    @Override
-    public Set<RowId> unknown(List<RowId> rows) {
-      return master.unknown(rows);
-    }
-
-    @Override
-    public void acknowledge(Instant timestamp, boolean success, @Nullable String message) {
-      // Nobody asks for it here.
-    }
-
-    @Override
-    public void close() {
-      // Nothing is open.
     }
   }
 }

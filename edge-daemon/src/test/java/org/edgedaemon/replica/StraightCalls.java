@@ -8,14 +8,14 @@ import org.edgedaemon.replica.master.Master;
 import org.jspecify.annotations.Nullable;
 
 /** A slave's calls straight to the master, without a line between. */
-class StraightCalls implements MasterCalls {
+public class StraightCalls implements MasterCalls {
   private static final int PAGE = 500;
 
   private final String slave;
   private final Supplier<Instant> clock;
   Master master;
 
-  StraightCalls(String slave, Master master, Supplier<Instant> clock) {
+  protected StraightCalls(String slave, Master master, Supplier<Instant> clock) {
     this.slave = slave;
     this.master = master;
     this.clock = clock;
