@@ -156,14 +156,20 @@ final class Conversation implements ZkTransport.Receiver {
 
   /**
    * Ends the conversation politely: what is under way is cut short, the last words are said and
-   * their answers awaited for a while.
+   * their answers awaited for a while. They wait for the answer to what was asked before, since a
+   * terminal must not be asked two things at once.
    *
    * @return {@link #ended}
    */
   CompletableFuture<Void> goodbye() {
     leaving = true;
+    pause(false);
     Patience patience = Patience.exit(timeouts);
+    PendingCall asked = current;
     abandon(gone());
+    if (asked != null && asked.isAwaited()) {
+      hearOut(asked);
+    }
     CompletableFuture<Void> said = CompletableFuture.completedFuture(null);
     for (ZkRequest request : List.copyOf(lastWords)) {
       said = ask(request, patience).handle((answer, failure) -> null);
@@ -339,6 +345,12 @@ final class Conversation implements ZkTransport.Receiver {
     if (current == call) {
       current = null;
     }
+  }
+
+  /** What is asked next waits for this answer, which nobody wants any more, but not for long. */
+  private void hearOut(PendingCall asked) {
+    current = asked.dropped(new Patience(timeouts.exit().dividedBy(2), 1), MAX_RETRIES);
+    watch(current, current.patience.quiet());
   }
 
   private void finish(@Nullable DeviceException failure) {

@@ -1,6 +1,8 @@
 package org.edgedaemon.device.zk;
 
 import java.util.concurrent.Future;
+import org.edgedaemon.device.DeviceException;
+import org.edgedaemon.device.zk.codec.ZkFrame;
 import org.edgedaemon.device.zk.codec.ZkRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +27,39 @@ final class PendingCall {
     this.handler = handler;
   }
 
+  /** Whether it was sent and nothing came back yet. */
+  boolean isAwaited() {
+    return replyId != NOT_SENT && !answered;
+  }
+
+  /** The same request, sent already, whose answer nobody wants. */
+  PendingCall dropped(Patience rest, int retriesUsed) {
+    PendingCall call = new PendingCall(request, rest, new Dropped());
+    call.replyId = replyId;
+    call.sends = rest.sends();
+    call.retries = retriesUsed;
+    return call;
+  }
+
   /** The one timer of the call; null stops it. */
   void timer(@Nullable Future<?> next) {
     if (timer != null) {
       timer.cancel(false);
     }
     timer = next;
+  }
+
+  /** Takes an answer for which nobody waits. */
+  private static final class Dropped implements ReplyHandler {
+    @Override
+    public Next onReply(ZkFrame frame) {
+      return Next.DONE;
+    }
+
+    @Override
+    public void onComplete() {}
+
+    @Override
+    public void onFailure(DeviceException failure) {}
   }
 }

@@ -3,6 +3,7 @@ package org.edgedaemon.device.zk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.edgedaemon.device.DeviceException;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What belongs to a request, and what becomes of one that is not answered. */
 class ConversationTest {
   private static final int SESSION = WireScript.SESSION;
+  private static final String EXIT = "5050827d08000000e903";
+  private static final String ENABLE = "5050827d08000000ea03";
 
   private static DeviceException failure(CompletableFuture<?> future) {
     try {
@@ -167,15 +170,48 @@ class ConversationTest {
   @Test
   void goodbyeSaysTheLastWordsAndWaitsAWhile() {
     WireScript script = WireScript.established(Carrier.TCP);
-    script.conversation.ask(ZkRequest.time());
-    script.sent();
     var ended = script.conversation.goodbye();
-    assertThat(script.sent()).startsWith("5050827d08000000e903");
+    assertThat(script.sent()).startsWith(EXIT);
     assertThat(ended).isNotDone();
     script.pass(Duration.ofSeconds(2));
     assertThat(ended).isCompleted();
     assertThat(script.channel.isOpen()).isFalse();
     assertThat(script.sent()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {ZkReply.OK, ZkReply.RETRY})
+  void lastWordsWaitForTheAnswerToWhatWasAsked(int code) {
+    WireScript script = WireScript.established(Carrier.TCP);
+    script.conversation.lastWords(List.of(ZkRequest.enable(), ZkRequest.exit()));
+    var asked = script.conversation.ask(ZkRequest.time());
+    script.sent();
+    script.conversation.pause(true);
+    var ended = script.conversation.goodbye();
+    assertThat(asked).isCompletedExceptionally();
+    assertThat(script.sent()).isEmpty();
+    script.reply(code, SESSION, 0, "01020304");
+    assertThat(script.sent()).startsWith(ENABLE);
+    assertThat(script.sent()).isEmpty();
+    script.reply(ZkReply.OK, SESSION, 1, "");
+    assertThat(script.sent()).startsWith(EXIT);
+    script.reply(ZkReply.OK, SESSION, 2, "");
+    assertThat(ended).isCompleted();
+    assertThat(script.sent()).isEmpty();
+  }
+
+  @Test
+  void lastWordsAreSaidToASilentDeviceToo() {
+    WireScript script = WireScript.established(Carrier.TCP);
+    script.conversation.ask(ZkRequest.time());
+    script.sent();
+    var ended = script.conversation.goodbye();
+    assertThat(script.sent()).isEmpty();
+    script.pass(Duration.ofSeconds(1));
+    assertThat(script.sent()).startsWith(EXIT);
+    assertThat(ended).isNotDone();
+    script.pass(Duration.ofSeconds(2));
+    assertThat(ended).isCompleted();
   }
 
   @Test
