@@ -22,6 +22,14 @@ public interface MasterStore {
   /** The newest version given so far. */
   Version newest();
 
+  /**
+   * The newest version as of the last transaction or call of {@link #newest} here: what this one
+   * has given itself is in it.
+   */
+  default Version newestSeen() {
+    return newest();
+  }
+
   /** What is known of these rows. */
   Map<RowId, MasterRow> rows(Collection<RowId> rows);
 

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.edgedaemon.replica.master.Master;
 import org.edgedaemon.replica.slave.RoundReport;
@@ -67,6 +70,28 @@ class SlaveTest {
     assertThat(calls.sent.get(2).id()).isEqualTo(calls.sent.get(1).id());
     slave.round();
     assertThat(calls.sent).as("nothing is left").hasSize(3);
+  }
+
+  /** What waits behind it may refer to it; and who fails to answer is left alone. */
+  @Test
+  void whatWaitsBehindAChangeThatWasNotAnsweredIsNotSent() throws Exception {
+    for (String key : List.of("a", "b", "c")) {
+      office.put(new RowId(World.TABLE, new RowKey(key)), row(key, "new"));
+    }
+    ExecutorService line = Executors.newSingleThreadExecutor();
+    calls.answers = false;
+    calls.line = line;
+    Slave slave = new Slave(config(), office, state, calls);
+    assertThatThrownBy(slave::round).isInstanceOf(MasterUnavailableException.class);
+    line.shutdown();
+    assertThat(line.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(calls.sent).hasSize(1);
+
+    calls.answers = true;
+    calls.line = Runnable::run;
+    slave.round();
+    assertThat(centre.rows()).hasSize(3);
+    assertThat(state.pending()).isZero();
   }
 
   /** The master may have it: only to send the old value again makes both equal. */
@@ -196,22 +221,25 @@ class SlaveTest {
 
   private void edit(MemoryTables tables, String value) {
     now = now.plusSeconds(1);
-    tables.put(
-        ROW,
-        RowImage.of(
-            Map.of(
-                "id", TextNode.valueOf("r"),
-                "a", TextNode.valueOf(value),
-                "updated_at", TextNode.valueOf(now.toString()))));
+    tables.put(ROW, row("r", value));
+  }
+
+  private RowImage row(String key, String value) {
+    return RowImage.of(
+        Map.of(
+            "id", TextNode.valueOf(key),
+            "a", TextNode.valueOf(value),
+            "updated_at", TextNode.valueOf(now.toString())));
   }
 
   private static SlaveConfig config() {
     return new SlaveConfig(SPECS, false, COMPARE, 1);
   }
 
-  /** Answers when it is asked for them; the master has judged by then, whatever comes of it. */
+  /** On a line of their own; the master has judged by then, whatever comes of it. */
   private final class Calls extends StraightCalls {
     private final List<Change> sent = new ArrayList<>();
+    private Executor line = Runnable::run;
     private boolean answers = true;
 
     Calls() {
@@ -230,17 +258,7 @@ class SlaveTest {
 
     @Override
     public CompletableFuture<Answered> begin(List<Change> changes) {
-      return new CompletableFuture<>() {
-        @Override
-        public Answered get() throws InterruptedException, ExecutionException {
-          try {
-            complete(upload(changes));
-          } catch (MasterUnavailableException e) {
-            completeExceptionally(e);
-          }
-          return super.get();
-        }
-      };
+      return CompletableFuture.supplyAsync(() -> upload(changes), line);
     }
   }
 }

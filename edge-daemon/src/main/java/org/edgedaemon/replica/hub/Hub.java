@@ -253,7 +253,7 @@ public final class Hub implements AutoCloseable {
   private <T> T ringing(@Nullable String without, Supplier<T> work) {
     Version before = told == null ? store.newest() : told;
     T result = work.get();
-    Version after = store.newest();
+    Version after = store.newestSeen();
     answers.well();
     told = after;
     if (after.isAfter(before)) {
@@ -264,12 +264,18 @@ public final class Hub implements AutoCloseable {
 
   private void look() {
     try {
-      int unused = ringing(null, master::capture);
+      Version unused = ringing(null, this::captured);
     } catch (TablesException e) {
       answers.note(e);
     } catch (RuntimeException e) {
       answers.note(new IllegalStateException("looking for own changes failed: " + e, e));
     }
+  }
+
+  /** Others may work in the database too. */
+  private Version captured() {
+    int unused = master.capture();
+    return store.newest();
   }
 
   private void sweep() {

@@ -32,6 +32,7 @@ public final class JdbcMasterStore implements MasterStore {
 
   private final JdbcTables tables;
   private boolean ready;
+  private @Nullable Version seen;
 
   /**
    * Beside these tables.
@@ -44,13 +45,16 @@ public final class JdbcMasterStore implements MasterStore {
 
   @Override
   public <T> T transaction(Work<T> work) {
-    return with(
-        connection -> {
-          VersionGiver versions = VersionGiver.locked(connection);
-          T result = work.in(new Both(connection, versions));
-          versions.keep();
-          return result;
-        });
+    Given<T> given =
+        with(
+            connection -> {
+              VersionGiver versions = VersionGiver.locked(connection);
+              T result = work.in(new Both(connection, versions));
+              versions.keep();
+              return new Given<>(result, versions.newest());
+            });
+    seen = given.newest();
+    return given.result();
   }
 
   @Override
@@ -61,7 +65,13 @@ public final class JdbcMasterStore implements MasterStore {
 
   @Override
   public Version newest() {
-    return with(VersionGiver::newest);
+    seen = with(VersionGiver::newest);
+    return seen;
+  }
+
+  @Override
+  public Version newestSeen() {
+    return seen == null ? newest() : seen;
   }
 
   @Override
@@ -163,6 +173,9 @@ public final class JdbcMasterStore implements MasterStore {
     }
     return tables.work(work);
   }
+
+  /** What a transaction came to, and the newest version at its end. */
+  private record Given<T>(T result, Version newest) {}
 
   /** Tables and notes on one connection. */
   private final class Both implements Transaction {

@@ -58,7 +58,7 @@ public final class JdbcTables implements Tables {
     this.database = database;
     this.plans = List.copyOf(plans);
     this.triggers = triggers;
-    this.link = new Link(database);
+    this.link = new Link(database, System::nanoTime);
     this.shapes = new Shapes(link.driver(), database.zone());
     Map<TableName, TableSpec> ordered = new LinkedHashMap<>();
     specs.forEach(spec -> ordered.put(spec.name(), spec));

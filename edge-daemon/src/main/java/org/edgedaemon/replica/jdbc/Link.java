@@ -3,6 +3,7 @@ package org.edgedaemon.replica.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.LongSupplier;
 import org.edgedaemon.jdbc.SqlDriver;
 import org.edgedaemon.replica.TablesException;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +21,25 @@ final class Link implements AutoCloseable {
   private static final int MILLIS = 1_000;
   private static final int CUSTOM_PLANS_SINCE = 12;
 
+  /** A connection that worked just now is not asked whether it does. */
+  private static final long JUST_NOW_NANOS = 500_000_000;
+
   private final ReplicaDatabase database;
+  private final SqlDriver driver;
+  private final LongSupplier nanoTime;
   private volatile @Nullable Connection kept;
   private volatile boolean closed;
+  private long worked;
+  private boolean committing;
 
-  Link(ReplicaDatabase database) {
+  Link(ReplicaDatabase database, LongSupplier nanoTime) {
     this.database = database;
+    this.driver = database.driver();
+    this.nanoTime = nanoTime;
   }
 
   SqlDriver driver() {
-    return database.driver();
+    return driver;
   }
 
   /**
@@ -43,8 +53,8 @@ final class Link implements AutoCloseable {
       try {
         return committed(connection, work);
       } catch (SQLException e) {
-        if (attempt == TRIES || !SqlFaults.isTransient(e)) {
-          leaveIfBroken(connection);
+        boolean again = SqlFaults.isTransient(e) || (leftAsBroken(connection) && mayBegin(attempt));
+        if (attempt == TRIES || !again) {
           throw SqlFaults.working(database, e);
         }
         log.debug("{}: once more after {}", database.address(), e.toString());
@@ -76,12 +86,15 @@ final class Link implements AutoCloseable {
     }
   }
 
-  private static <T> T committed(Connection connection, SqlWork<T> work) throws SQLException {
+  private <T> T committed(Connection connection, SqlWork<T> work) throws SQLException {
     boolean done = false;
+    committing = false;
     try {
       T result = work.run(connection);
+      committing = true;
       connection.commit();
       done = true;
+      worked = nanoTime.getAsLong();
       return result;
     } catch (Brought e) {
       throw e.fault();
@@ -92,6 +105,11 @@ final class Link implements AutoCloseable {
     }
   }
 
+  /** Nobody knows what became of a commit whose connection broke; before it, nothing was done. */
+  private boolean mayBegin(int attempt) {
+    return attempt == 1 && !committing && !closed;
+  }
+
   private static void rollBack(Connection connection) {
     try {
       connection.rollback();
@@ -100,22 +118,23 @@ final class Link implements AutoCloseable {
     }
   }
 
-  private void leaveIfBroken(Connection connection) {
+  private boolean leftAsBroken(Connection connection) {
     try {
-      if (!connection.isValid(SqlDriver.wholeSeconds(database.timeout()))) {
-        leave();
+      if (connection.isValid(SqlDriver.wholeSeconds(database.timeout()))) {
+        return false;
       }
     } catch (SQLException e) {
       log.debug("leaving {}: {}", database.address(), e.toString());
-      leave();
     }
+    leave();
+    return true;
   }
 
   private Connection connected() {
     goOnUnlessClosed();
     try {
       Connection connection = kept;
-      if (connection != null && connection.isValid(SqlDriver.wholeSeconds(database.timeout()))) {
+      if (connection != null && works(connection)) {
         return connection;
       }
       leave();
@@ -128,6 +147,11 @@ final class Link implements AutoCloseable {
       leave();
       throw SqlFaults.connecting(database, e);
     }
+  }
+
+  private boolean works(Connection connection) throws SQLException {
+    return (nanoTime.getAsLong() - worked < JUST_NOW_NANOS && !connection.isClosed())
+        || connection.isValid(SqlDriver.wholeSeconds(database.timeout()));
   }
 
   private void goOnUnlessClosed() {

@@ -49,7 +49,9 @@ public final class Triggers implements AutoCloseable {
     this.database = database;
     this.specs = List.copyOf(specs);
     // A compiler has to come up in H2, on a machine that may have other work.
-    this.link = new Link(database.driver() == SqlDriver.H2 ? patient(database) : database);
+    this.link =
+        new Link(
+            database.driver() == SqlDriver.H2 ? patient(database) : database, System::nanoTime);
   }
 
   private static ReplicaDatabase patient(ReplicaDatabase database) {

@@ -32,6 +32,11 @@ final class VersionGiver {
     return newest(connection, "");
   }
 
+  /** The newest, those given here included. */
+  Version newest() {
+    return newest;
+  }
+
   Version next(Instant now) {
     newest = newest.next(now);
     return newest;

@@ -60,8 +60,16 @@ final class Flight {
     return fields;
   }
 
-  Flight begun() {
-    answer = beginning.get();
+  /**
+   * Goes out as soon as the one before is answered; not at all if that fails.
+   *
+   * @param before null when there is none
+   */
+  Flight begunAfter(@Nullable Flight before) {
+    answer =
+        before == null || before.answer == null
+            ? beginning.get()
+            : before.answer.thenCompose(answered -> beginning.get());
     return this;
   }
 

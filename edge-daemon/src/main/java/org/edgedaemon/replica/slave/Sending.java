@@ -2,8 +2,10 @@ package org.edgedaemon.replica.slave;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -22,19 +24,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends changes while the next ones are looked for. One call at most is under way, so that the
- * master gets them in order; what the last one brought is settled while the next is under way.
+ * master gets them in order; the next ones wait behind it and go out as soon as it is answered,
+ * whatever this thread does then. If it fails, they do not.
  *
  * <p>A scan's mark is kept when all before it is settled: whatever dies in between, the rows are
  * found again.
  */
 final class Sending implements Finds {
+  /** Under way and behind it: neither side waits for the other when one is slow for once. */
+  private static final int MAX_FLIGHTS = 2;
+
   private final SlaveConfig config;
   private final Office office;
   private final Tables tables;
   private final SlaveState state;
   private final MasterCalls master;
   private final Set<RowId> open = new HashSet<>();
-  private @Nullable Flight flight;
+  private final Deque<Flight> flights = new ArrayDeque<>();
   private @Nullable Duration masterAhead;
   private long sent;
   private long conflicts;
@@ -58,10 +64,11 @@ final class Sending implements Finds {
   @Override
   public void found(TableName table, List<LocalRow> rows, String mark) {
     send(rows);
-    if (flight == null) {
+    Flight last = flights.peekLast();
+    if (last == null) {
       state.mark(table, mark);
     } else {
-      flight.isFollowedBy(table, mark);
+      last.isFollowedBy(table, mark);
     }
   }
 
@@ -79,11 +86,8 @@ final class Sending implements Finds {
   /** Waits for what is under way. */
   @Override
   public void end() {
-    Flight last = flight;
-    if (last != null) {
-      MasterCalls.Answered answered = last.await();
-      flight = null;
-      settle(last, answered);
+    while (!flights.isEmpty()) {
+      settleFirst();
     }
   }
 
@@ -109,14 +113,15 @@ final class Sending implements Finds {
     rows.forEach(row -> open.add(row.id()));
     // If no answer comes, the master may have them or not.
     state.sending(next.fields());
-    Flight last = flight;
-    if (last == null) {
-      flight = next.begun();
-    } else {
-      MasterCalls.Answered answered = last.await();
-      flight = next.begun();
-      settle(last, answered);
+    flights.add(next.begunAfter(flights.peekLast()));
+    if (flights.size() > MAX_FLIGHTS) {
+      settleFirst();
     }
+  }
+
+  private void settleFirst() {
+    Flight first = flights.remove();
+    settle(first, first.await());
   }
 
   private void settle(Flight last, MasterCalls.Answered answered) {

@@ -14,7 +14,7 @@ import org.edgedaemon.replica.TableSpec;
  * @param changesOnly send of known rows only the fields that changed
  * @param compareEvery after what time deletes that nobody tells of are found, at the latest; more
  *     seldom where one comparison takes more than a hundredth of it
- * @param batch rows that are looked at, sent and settled together, 1 to {@link #MAX_BATCH}; two
+ * @param batch rows that are looked at, sent and settled together, 1 to {@link #MAX_BATCH}; four
  *     batches at most are in memory
  */
 public record SlaveConfig(

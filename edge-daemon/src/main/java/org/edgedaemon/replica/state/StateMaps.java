@@ -25,7 +25,7 @@ record StateMaps(
     MVMap<String, String> unsettled,
     MVMap<String, String> skipped,
     MVMap<String, String> notes) {
-  private static final int CACHE_MEGABYTES = 4;
+  private static final int CACHE_MEGABYTES = 1;
 
   static StateMaps open(Path file) {
     MVStore store =

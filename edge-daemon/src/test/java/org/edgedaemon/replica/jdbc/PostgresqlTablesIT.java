@@ -1,6 +1,7 @@
 package org.edgedaemon.replica.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import org.edgedaemon.dataset.jdbc.OfficeServer;
 import org.edgedaemon.replica.RowId;
 import org.edgedaemon.replica.RowImage;
 import org.edgedaemon.replica.Tables;
+import org.edgedaemon.replica.TablesException;
 import org.junit.jupiter.api.Test;
 
 class PostgresqlTablesIT extends TriggersSuite {
@@ -70,7 +72,7 @@ class PostgresqlTablesIT extends TriggersSuite {
   /** A table without an index for what is asked is read whole, which seems dear without measure. */
   @Test
   void noPlanIsCompiled() {
-    try (Link link = new Link(database())) {
+    try (Link link = new Link(database(), () -> 0)) {
       String plan =
           link.transaction(
               connection -> {
@@ -86,6 +88,52 @@ class PostgresqlTablesIT extends TriggersSuite {
                 return lines.append(setting(connection, "jit")).toString();
               });
       assertThat(plan).doesNotContain("JIT").endsWith("off");
+    }
+  }
+
+  /** Nothing was done in it: it is begun anew, although the connection worked just now. */
+  @Test
+  void aConnectionThatBreaksBeforeTheCommitCostsNothing() {
+    try (Link link = new Link(database(), () -> 0)) {
+      int first = link.transaction(this::process);
+      server().run("select pg_terminate_backend(" + first + ")");
+      assertThat(link.transaction(this::process)).isNotEqualTo(first);
+      List<Integer> begun = new ArrayList<>();
+      link.transaction(
+          connection -> {
+            begun.add(process(connection));
+            if (begun.size() == 1) {
+              server().run("select pg_terminate_backend(" + begun.get(0) + ")");
+            }
+            return process(connection);
+          });
+      assertThat(begun).hasSize(2).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void aCommitWhoseConnectionBreaksIsNotRepeated() {
+    try (Link link = new Link(database(), () -> 0)) {
+      List<Integer> begun = new ArrayList<>();
+      assertThatThrownBy(
+              () ->
+                  link.transaction(
+                      connection -> {
+                        begun.add(process(connection));
+                        server().run("select pg_terminate_backend(" + begun.get(0) + ")");
+                        return begun;
+                      }))
+          .isInstanceOf(TablesException.class);
+      assertThat(begun).hasSize(1);
+      assertThat(link.transaction(this::process)).isNotEqualTo(begun.get(0));
+    }
+  }
+
+  private int process(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet value = statement.executeQuery("select pg_backend_pid()")) {
+      assertThat(value.next()).isTrue();
+      return value.getInt(1);
     }
   }
 
