@@ -106,7 +106,7 @@ final class ForkedDaemon implements AutoCloseable {
     // Lives for moments: what the second compiler costs it never brings back.
     command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(jvmOptions);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(SharedClasses.options());
     command.addAll(List.of("org.edgedaemon.app.Main", "run", "--config", etcFile().toString()));
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -194,9 +194,8 @@ final class ForkedDaemon implements AutoCloseable {
   Process commandProcess(String... words) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-Xmx64m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(SharedClasses.options());
     command.add("org.edgedaemon.app.Main");
     command.addAll(List.of(words));
     command.addAll(List.of("--config", etcFile().toString()));
