@@ -168,7 +168,7 @@ public final class Hub implements AutoCloseable {
 
   private HttpAnswer upload(Account slave, ServerRequest request) {
     List<Sent> sent =
-        Upload.read(request.body().toBytes(), config.specs(), clock.instant(), slave.seen());
+        Upload.read(request.body().shared(), config.specs(), clock.instant(), slave.seen());
     List<Change> changes = new ArrayList<>();
     for (Sent one : sent) {
       if (one instanceof Sent.Good good) {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,8 @@ final class RowLists {
           Map.entry("timestamptz", "timestamptz"),
           Map.entry("json", "json"),
           Map.entry("jsonb", "jsonb"));
+
+  private static final String SAVEPOINT = "edge_daemon_lists";
 
   private final Connection connection;
   private final Cells cells;
@@ -127,25 +130,38 @@ final class RowLists {
       String sql, List<Column> columns, Map<RowId, RowImage> rows, Map<RowId, RowImage> stored)
       throws SQLException {
     String returning = shape.hasTriggers() ? "" : " returning " + shape.selectOf(shape.table());
-    try (PreparedStatement statement = connection.prepareStatement(sql + returning)) {
+    // Goes with the statement: a question of its own would cost as much as many rows.
+    String all = "savepoint " + SAVEPOINT + "; " + sql + returning;
+    try (PreparedStatement statement = connection.prepareStatement(all)) {
       List<String> keys = rows.keySet().stream().map(row -> row.key().text()).toList();
       statement.setObject(1, Sql.array(keys), Types.OTHER);
       for (int i = 0; i < columns.size(); i++) {
         String values = Sql.array(values(columns.get(i), rows));
         statement.setObject(i + 2, values, Types.OTHER);
       }
-      if (shape.hasTriggers()) {
-        statement.executeUpdate();
-        return;
+      statement.execute();
+      if (statement.getMoreResults()) {
+        stored(statement, stored);
       }
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          RowReads.Sighted seen = reads.row(row);
-          if (seen != null) {
-            stored.put(seen.row(), seen.image());
-          }
+    }
+  }
+
+  private void stored(PreparedStatement statement, Map<RowId, RowImage> stored)
+      throws SQLException {
+    try (ResultSet row = statement.getResultSet()) {
+      while (row.next()) {
+        RowReads.Sighted seen = reads.row(row);
+        if (seen != null) {
+          stored.put(seen.row(), seen.image());
         }
       }
+    }
+  }
+
+  /** Undoes what was refused last: the transaction is as it was before it. */
+  void undo() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("rollback to savepoint " + SAVEPOINT);
     }
   }
 

@@ -227,13 +227,13 @@ final class RowWrites {
     if (rows.isEmpty()) {
       return;
     }
+    if (atOnce != null) {
+      lists(sql, rows, binding, atOnce);
+      return;
+    }
     Savepoint before = connection.setSavepoint();
     try {
-      if (atOnce == null) {
-        batch(sql, rows, binding);
-      } else {
-        atOnce.run();
-      }
+      batch(sql, rows, binding);
     } catch (SQLException e) {
       if (!isRefusal(e)) {
         throw e;
@@ -242,6 +242,19 @@ final class RowWrites {
       oneByOne(sql, rows, binding);
     }
     connection.releaseSavepoint(before);
+  }
+
+  private void lists(String sql, Collection<RowId> rows, Binding binding, AtOnce atOnce)
+      throws SQLException {
+    try {
+      atOnce.run();
+    } catch (SQLException e) {
+      if (!isRefusal(e)) {
+        throw e;
+      }
+      lists.undo();
+      oneByOne(sql, rows, binding);
+    }
   }
 
   private void batch(String sql, Collection<RowId> rows, Binding binding) throws SQLException {

@@ -147,7 +147,7 @@ public final class HttpMasterCalls implements MasterCalls {
     String query = since.equals(Version.NONE) ? "" : "last_synced_at=" + quoted(since) + "&";
     ClientRequest request = ClientRequest.get(at(base, "download?" + query + "tables=" + names));
     Answer answer = good(ask(request));
-    return understood(() -> Download.read(answer.body().toBytes()));
+    return understood(() -> Download.read(answer.body().shared()));
   }
 
   @Override
@@ -179,7 +179,7 @@ public final class HttpMasterCalls implements MasterCalls {
     Answer answer = ask(ready.request());
     if (answer.status() != TOO_LARGE) {
       Answer fine = good(answer);
-      return understood(() -> UploadAnswer.read(fine.body().toBytes(), ready.changes()));
+      return understood(() -> UploadAnswer.read(fine.body().shared(), ready.changes()));
     }
     if (ready.changes().size() > 1) {
       return inHalves(ready.changes());
