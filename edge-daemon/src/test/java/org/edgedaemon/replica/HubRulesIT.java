@@ -35,6 +35,25 @@ class HubRulesIT extends HubFixture {
     assertThat(judged(record(1, "fourth", "2026-03-01T09:30:00Z"))).isEqualTo("conflict master");
   }
 
+  /** What did not fit into the page it did not get. */
+  @Test
+  void whoAcknowledgesMoreThanFittedHasSeenWhatFitted() throws Exception {
+    execute("alter table inventories alter column name varchar(60000)");
+    String filler = "x".repeat(48_000);
+    for (int i = 1; i <= 100; i++) {
+      upload(NORTH, record(i, filler, "2026-03-01T08:00:00Z"));
+    }
+    JsonNode page = read(get(SOUTH, "download", null));
+    assertThat(page.path("more").asBoolean()).isTrue();
+    int fitted = page.path("records").size();
+    assertThat(fitted).isBetween(1, 99);
+    assertThat(hub.slaves().get(1).told()).isEqualTo(fitted);
+    acknowledge(SOUTH, "2036-01-01T00:00:00Z", "success");
+    assertThat(judged(record(fitted, "seen", "2026-03-01T07:00:00Z"))).isEqualTo("accepted ");
+    assertThat(judged(record(fitted + 1, "not seen", "2026-03-01T07:00:00Z")))
+        .isEqualTo("conflict master");
+  }
+
   /** Only what it was told counts as seen, not what it says beside its records. */
   @Test
   void whoClaimsInAnUploadToHaveSeenMoreHasNot() throws Exception {

@@ -198,8 +198,7 @@ public final class Hub implements AutoCloseable {
     Version since = version(request, "last_synced_at");
     Page page = master.download(slave.id(), since, tables(request), limit(request));
     answers.well();
-    slave.told(page.rows().size(), page.next());
-    return Answers.json(request, Download.write(page, PAGE_BYTES));
+    return Answers.json(request, Download.write(page, PAGE_BYTES, slave::told));
   }
 
   private HttpAnswer compare(Account slave, ServerRequest request) {

@@ -26,8 +26,9 @@ public final class Download {
    * Writes a page, or as much of it as fits; one row at least.
    *
    * @param most bytes of the records
+   * @param told learns what is in it
    */
-  public static byte[] write(Page page, int most) {
+  public static byte[] write(Page page, int most, Told told) {
     RecordList records = new RecordList("{\"records\":[");
     Version last = Version.NONE;
     int written = 0;
@@ -39,15 +40,29 @@ public final class Download {
       written++;
     }
     boolean cut = written < page.rows().size();
+    Version next = cut ? last : page.next();
+    told.told(written, next);
     ObjectNode rest =
         Json.object()
-            .put(SERVER_TIME, (cut ? last : page.next()).toString())
+            .put(SERVER_TIME, next.toString())
             .put(MORE, cut || page.more())
             .put(CLOCK, page.serverTime().toString());
     if (page.forgotten().isAfter(Version.NONE)) {
       rest.put(FORGOTTEN, page.forgotten().toString());
     }
     return records.body("]," + rest.toString().substring(1));
+  }
+
+  /** Learns what a page came to. */
+  @FunctionalInterface
+  public interface Told {
+    /**
+     * It was written.
+     *
+     * @param rows that fitted
+     * @param next where to go on
+     */
+    void told(int rows, Version next);
   }
 
   /**

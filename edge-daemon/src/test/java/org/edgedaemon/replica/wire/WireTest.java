@@ -176,11 +176,13 @@ class WireTest {
     assertThat(answered.serverTime()).isEqualTo(NOW);
   }
 
+  private static final Download.Told NOBODY = (rows, next) -> {};
+
   @Test
   void aPageThatIsTooLongIsCutAndGoesOnThere() {
     Page page = new Page(List.of(row(false), row(true)), new Version(NOW), false, NOW, BASE);
-    assertThat(Download.read(Download.write(page, 100_000))).isEqualTo(page);
-    Page cut = Download.read(Download.write(page, 1));
+    assertThat(Download.read(Download.write(page, 100_000, NOBODY))).isEqualTo(page);
+    Page cut = Download.read(Download.write(page, 1, NOBODY));
     assertThat(cut.rows()).hasSize(1);
     assertThat(cut.more()).isTrue();
     assertThat(cut.next()).isEqualTo(row(false).version());
