@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param changed fields that differ from the base; all of the image where nothing is known of a
  *     base
  * @param base the newest version of the row that the slave has seen; null for none
+ * @param again whether the slave has sent something of this row before and knows of no answer: what
+ *     the master has of it after the base is then what this one follows. Without that, it is
+ *     something that the slave has forgotten
  * @param updatedAt when it was changed, by the master's clock: the slave's own clock is corrected
  */
 public record Change(
@@ -24,6 +27,7 @@ public record Change(
     boolean whole,
     Set<String> changed,
     @Nullable Version base,
+    boolean again,
     Instant updatedAt) {
   public static final int MAX_ID = 128;
 

@@ -30,8 +30,8 @@ public record MasterRow(
     return deletion != null;
   }
 
-  /** What others than a slave have done to this row after a version, by field. */
-  public Map<String, Stamp> unseenBy(String slave, @Nullable Version base) {
+  /** What was done to this row that a slave had not seen when it changed it, by field. */
+  public Map<String, Stamp> unseenBy(String slave, Change change) {
     Map<String, Stamp> unseen = new TreeMap<>();
     Stamp seen = null;
     for (Map.Entry<String, Stamp> field : stamps.entrySet()) {
@@ -39,7 +39,7 @@ public record MasterRow(
       if (field.getValue().equals(seen)) {
         continue;
       }
-      if (field.getValue().isUnseenBy(slave, base)) {
+      if (field.getValue().isUnseenBy(slave, change)) {
         unseen.put(field.getKey(), field.getValue());
       } else {
         seen = field.getValue();
@@ -57,11 +57,15 @@ public record MasterRow(
    */
   public record Stamp(Version version, Instant updatedAt, @Nullable String by) {
     /**
-     * Whether a slave that has seen all up to a version had not seen this. One that has seen
-     * nothing may have forgotten what it did itself.
+     * Whether a slave had not seen this when it made a change. What it did itself it knows, also
+     * where it got no answer, unless it has lost its memory or went back to an older one.
      */
-    public boolean isUnseenBy(String slave, @Nullable Version base) {
-      return base == null || (!slave.equals(by) && version.isAfter(base));
+    public boolean isUnseenBy(String slave, Change change) {
+      if (change.again() && slave.equals(by)) {
+        return false;
+      }
+      Version base = change.base();
+      return base == null || version.isAfter(base);
     }
   }
 }

@@ -106,6 +106,7 @@ public final class ReplicaJsonBenchmark {
         true,
         Set.of("quantity", "updated_at"),
         new Version(NOW),
+        false,
         NOW);
   }
 }

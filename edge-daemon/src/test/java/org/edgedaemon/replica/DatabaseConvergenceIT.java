@@ -37,7 +37,7 @@ class DatabaseConvergenceIT {
     for (long seed = SEED; seed < SEED + HISTORIES; seed++) {
       try (DatabasePlaces places =
           new DatabasePlaces(centre, offices, folder.resolve("states-" + seed))) {
-        ConvergenceTest.play(seed, places);
+        ConvergenceTest.play(seed, places, World.Plan.STAR);
       }
     }
   }

@@ -143,7 +143,7 @@ final class DatabasePlaces implements Places, AutoCloseable {
           Map<String, JsonNode> fields = new TreeMap<>();
           fields.put("id", TextNode.valueOf(row.getString(1)));
           for (int i = 0; i < 3; i++) {
-            fields.put(World.FIELDS.get(i), TextNode.valueOf(row.getString(i + 2)));
+            fields.put(Ledger.FIELDS.get(i), TextNode.valueOf(row.getString(i + 2)));
           }
           rows.put(new RowId(World.TABLE, new RowKey(row.getString(1))), RowImage.of(fields));
         }
@@ -179,7 +179,7 @@ final class DatabasePlaces implements Places, AutoCloseable {
     private int change(String sql, RowId row, RowImage image) throws SQLException {
       try (PreparedStatement statement = connection.prepareStatement(sql)) {
         for (int i = 0; i < 3; i++) {
-          statement.setString(i + 1, image.fields().get(World.FIELDS.get(i)).textValue());
+          statement.setString(i + 1, image.fields().get(Ledger.FIELDS.get(i)).textValue());
         }
         Instant time = Instant.parse(image.fields().get("updated_at").textValue());
         statement.setObject(4, LocalDateTime.ofInstant(time, ZoneOffset.UTC));

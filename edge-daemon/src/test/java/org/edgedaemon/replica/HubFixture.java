@@ -160,7 +160,15 @@ abstract class HubFixture {
         RowImage.of(
             Map.of("id", TextNode.valueOf(Integer.toString(id)), "name", TextNode.valueOf(name)));
     return new Change(
-        "c" + id, row(id), Action.CREATE, image, true, Set.of("id", "name"), null, Instant.EPOCH);
+        "c" + id,
+        row(id),
+        Action.CREATE,
+        image,
+        true,
+        Set.of("id", "name"),
+        null,
+        false,
+        Instant.EPOCH);
   }
 
   static String records(int count) {

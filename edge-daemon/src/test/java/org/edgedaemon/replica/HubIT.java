@@ -146,6 +146,32 @@ class HubIT extends HubFixture {
     assertThat(hub.slaves().get(1).lastSync()).isNotNull();
   }
 
+  /** Its database and memory went back to a backup: it lacks its own changes as well. */
+  @Test
+  void whoAsksForWhatItSaidThatItHadGetsItsOwnTooPageByPageAlsoAfterARestart() throws Exception {
+    upload(NORTH, records(1));
+    String before = read(get(NORTH, "download", null)).path("server_time").asText();
+    acknowledge(NORTH, before, "success");
+    upload(NORTH, record(2, "a", "2026-03-01T08:00:00Z"));
+    String since = "download?limit=1&last_synced_at=";
+    assertThat(records(get(NORTH, since + before, null))).as("it knows its own").isEmpty();
+    String after = read(get(NORTH, since + before, null)).path("server_time").asText();
+    acknowledge(NORTH, after, "success");
+    upload(NORTH, record(3, "b", "2026-03-01T08:00:00Z"));
+
+    JsonNode page = read(get(NORTH, since + before, null));
+    assertThat(page.path("records").findValuesAsText("key")).containsExactly("2");
+    shut();
+    open(HubConfig.DEFAULT_RATE);
+    page = read(get(NORTH, since + page.path("server_time").asText(), null));
+    assertThat(page.path("records").findValuesAsText("key"))
+        .as("also what it never acknowledged")
+        .containsExactly("3");
+    upload(NORTH, record(4, "c", "2026-03-01T08:00:00Z"));
+    page = read(get(NORTH, since + page.path("server_time").asText(), null));
+    assertThat(page.path("records")).as("from then on it knows its own").isEmpty();
+  }
+
   @Test
   void roundsOfSlavesAreInTheHistory() throws Exception {
     upload(NORTH, records(3));

@@ -33,6 +33,13 @@ final class MemorySlaveState implements SlaveState {
     return back;
   }
 
+  /** A copy, as of one that was closed well. */
+  MemorySlaveState backup() {
+    MemorySlaveState copy = copy();
+    copy.keepAll();
+    return copy;
+  }
+
   private void keepAll() {
     kept = copy();
   }

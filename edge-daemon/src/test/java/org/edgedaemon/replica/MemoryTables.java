@@ -62,6 +62,19 @@ final class MemoryTables implements Tables, Place {
   }
 
   @Override
+  public synchronized Runnable backup() {
+    Map<RowId, RowImage> rowsThen = new TreeMap<>(rows);
+    Map<RowId, Long> writtenThen = new HashMap<>(written);
+    long writesThen = writes;
+    return () -> {
+      rows = new TreeMap<>(rowsThen);
+      written.clear();
+      written.putAll(writtenThen);
+      writes = writesThen;
+    };
+  }
+
+  @Override
   public Instant time() {
     return clock.get();
   }

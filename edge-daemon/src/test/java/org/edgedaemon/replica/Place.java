@@ -13,4 +13,9 @@ interface Place {
   void put(RowId row, RowImage image);
 
   void remove(RowId row);
+
+  /** Keeps a copy of all; what it gives puts that back. */
+  default Runnable backup() {
+    throw new UnsupportedOperationException();
+  }
 }

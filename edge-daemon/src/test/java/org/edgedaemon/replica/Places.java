@@ -16,6 +16,11 @@ interface Places {
   /** Whether the state comes back from where it was kept, as after a crash. */
   SlaveState again(String name, SlaveState state);
 
+  /** Keeps a copy. */
+  default Supplier<SlaveState> backup(SlaveState state) {
+    throw new UnsupportedOperationException();
+  }
+
   /** In memory. */
   static Places memory() {
     return new Places() {
@@ -37,6 +42,12 @@ interface Places {
       @Override
       public SlaveState again(String name, SlaveState state) {
         return ((MemorySlaveState) state).crashed();
+      }
+
+      @Override
+      public Supplier<SlaveState> backup(SlaveState state) {
+        MemorySlaveState kept = ((MemorySlaveState) state).backup();
+        return kept::backup;
       }
     };
   }

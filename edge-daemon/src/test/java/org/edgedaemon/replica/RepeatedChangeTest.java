@@ -75,7 +75,7 @@ class RepeatedChangeTest {
     now = now.plusMillis(1);
     RowImage image = image(value);
     Collection<String> changed = action == Action.DELETE ? List.of() : image.fields().keySet();
-    return new Change(id, ROW, action, image, true, FieldNames.of(changed), base, now);
+    return new Change(id, ROW, action, image, true, FieldNames.of(changed), base, false, now);
   }
 
   private RowImage image(String value) {

@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.edgedaemon.history.Run;
 import org.edgedaemon.http.BearerGuard;
 import org.edgedaemon.http.RequestRate;
 import org.edgedaemon.http.ServerRequest;
 import org.edgedaemon.replica.Outcome;
 import org.edgedaemon.replica.Version;
+import org.edgedaemon.replica.master.Forgetful;
 import org.edgedaemon.replica.wire.Acknowledgement;
 import org.edgedaemon.replica.wire.Times;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ final class Account {
   // Of the thread of the database; since is the first call after the last round.
   private @Nullable Instant since;
   private boolean known;
+  private Forgetful memory = new Forgetful(null);
   private SlaveFigures noted;
 
   Account(SlaveAccess access, int ratePerSecond, LongSupplier nanoTime) {
@@ -107,15 +110,39 @@ final class Account {
   /**
    * What it last said before the start.
    *
-   * @param note what it has seen and when it said so; null for nothing
+   * @param note {@link #note}, or nothing
    */
-  void known(@Nullable String note) {
+  void known(Optional<String> note) {
     known = true;
-    if (note != null && seen == null) {
-      String[] times = note.split(" ", 2);
+    if (note.isPresent() && seen == null) {
+      String[] times = note.get().split(" ", -1);
       seen = Times.version("seen", times[0]);
       lastSync = Instant.parse(times[1]);
+      memory = new Forgetful(times.length > 2 ? Times.version("until", times[2]) : null);
     }
+  }
+
+  /**
+   * What has to be known of it after a restart: what it has seen, when it said so, and up to where
+   * it gets its own changes too. Empty while it has said nothing.
+   */
+  Optional<String> note() {
+    Version last = seen;
+    if (last == null) {
+      return Optional.empty();
+    }
+    String until = memory.until().isAfter(last) ? " " + memory.until() : "";
+    return Optional.of(last + " " + lastSync + until);
+  }
+
+  /**
+   * Whether it went back to an older state and needs its own changes too. On the thread of the
+   * database.
+   *
+   * @param since what it asks for
+   */
+  boolean needsItsOwn(Version since, Supplier<Version> newest) {
+    return memory.needsItsOwn(since, seen, newest);
   }
 
   /**

@@ -162,7 +162,7 @@ public final class Hub implements AutoCloseable {
   /** What it said before this master was started, once. */
   private void remember(Account slave) {
     if (!slave.isKnown()) {
-      slave.known(store.slave(slave.id()).orElse(null));
+      slave.known(store.slave(slave.id()));
     }
   }
 
@@ -196,7 +196,12 @@ public final class Hub implements AutoCloseable {
 
   private HttpAnswer download(Account slave, ServerRequest request) {
     Version since = version(request, "last_synced_at");
-    Page page = master.download(slave.id(), since, tables(request), limit(request));
+    boolean all = slave.needsItsOwn(since, store::newest);
+    if (all) {
+      note(slave);
+    }
+    String without = all ? Master.NOBODY : slave.id();
+    Page page = master.download(without, since, tables(request), limit(request));
     answers.well();
     return Answers.json(request, Download.write(page, PAGE_BYTES, slave::told));
   }
@@ -211,9 +216,13 @@ public final class Hub implements AutoCloseable {
     Acknowledgement how = Acknowledgement.read(request.body().toBytes());
     slave.acknowledged(how, clock.instant()).ifPresent(history::record);
     if (how.success()) {
-      store.slave(slave.id(), slave.seen() + " " + clock.instant());
+      note(slave);
     }
     return HttpAnswer.json(200, "{\"server_time\":\"" + clock.instant() + "\"}");
+  }
+
+  private void note(Account slave) {
+    slave.note().ifPresent(note -> store.slave(slave.id(), note));
   }
 
   private CompletionStage<HttpAnswer> changes(ServerRequest request) {

@@ -32,7 +32,9 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the tables of the centre. Blocks; one thread at a time. */
 public final class Master {
   private static final int SCANNED = 500;
-  private static final String NOBODY = "";
+
+  /** No slave: what all have changed is downloaded. */
+  public static final String NOBODY = "";
 
   /** Where scans see everything, a comparison only guards against mishaps. */
   private static final Duration SELDOM = Duration.ofHours(24);
@@ -88,6 +90,7 @@ public final class Master {
   /**
    * Rows that others than the slave have changed; since {@link Version#NONE} all rows.
    *
+   * @param slave or {@link #NOBODY}
    * @param limit of rows
    */
   public Page download(String slave, Version since, Set<TableName> names, int limit) {

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * Judges one change against the row as the master has it.
  *
  * <p>A field is contested when both sides have changed it to different values and the slave had not
- * seen what the others did. The newer of the two stands, by {@code updated_at} after the correction
- * of clocks; of equal times the master's. Fields that only one side has changed are both kept. A
- * delete against an update that it had not seen: the newer of the two stands, of equal times the
- * update, so that nothing goes by chance. The time of the last change is never contested: it
- * follows whoever wrote last.
+ * seen what the master has. What it did itself and got no answer for counts as seen. The newer of
+ * the two stands, by {@code updated_at} after the correction of clocks; of equal times the
+ * master's. Fields that only one side has changed are both kept. A delete against an update that it
+ * had not seen: the newer of the two stands, of equal times the update, so that nothing goes by
+ * chance. The time of the last change is never contested: it follows whoever wrote last.
  */
 public final class Merge {
   private Merge() {}
@@ -56,7 +56,7 @@ public final class Merge {
   }
 
   private static Verdict delete(MasterRow row, Change change, String slave) {
-    Map<String, Stamp> unseen = row.unseenBy(slave, change.base());
+    Map<String, Stamp> unseen = row.unseenBy(slave, change);
     Optional<Instant> newest =
         unseen.values().stream().map(Stamp::updatedAt).max(Instant::compareTo);
     return newest.isEmpty() || change.updatedAt().isAfter(newest.get())
@@ -66,7 +66,7 @@ public final class Merge {
 
   private static Verdict revive(MasterRow row, Stamp deletion, Change change, String slave) {
     RowImage image = row.image().with(change.image(), names(change.image()));
-    if (!deletion.isUnseenBy(slave, change.base())) {
+    if (!deletion.isUnseenBy(slave, change)) {
       return new Verdict.Write(image, names(image), Set.of(), Set.of());
     }
     return change.updatedAt().isBefore(deletion.updatedAt())
@@ -78,7 +78,7 @@ public final class Merge {
     Set<String> differing = row.image().differing(change.image());
     differing.retainAll(change.changed());
     differing.remove(spec.updatedAt());
-    Map<String, Stamp> unseen = row.unseenBy(slave, change.base());
+    Map<String, Stamp> unseen = row.unseenBy(slave, change);
     Set<String> contested = new TreeSet<>();
     Set<String> lost = new TreeSet<>();
     unseen.forEach(

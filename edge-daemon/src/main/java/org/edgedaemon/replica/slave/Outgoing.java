@@ -71,6 +71,7 @@ final class Outgoing {
         !part,
         changed,
         base == null ? null : base.version(),
+        row.unsettled() != null,
         known(time(row, image).orElse(now).plus(masterAhead)));
   }
 
@@ -85,6 +86,7 @@ final class Outgoing {
         base != null,
         Set.of(),
         base == null ? null : base.version(),
+        row.unsettled() != null,
         now.plus(masterAhead));
   }
 

@@ -64,6 +64,8 @@ final class ChangeReader {
     boolean ours = members.has(Records.BASE);
     Instant updatedAt =
         members.optionalTime(Records.UPDATED_AT).or(() -> RowTime.of(spec, image)).orElse(now);
+    // Who tells no bases remembers nothing of a row either, but what it sent since it last said so.
+    boolean follows = seen != null;
     return new Change(
         ours ? id : idOf(members, id),
         row,
@@ -72,6 +74,7 @@ final class ChangeReader {
         members.yes(Records.WHOLE, true),
         changed(members, action, image),
         ours ? members.version(Records.BASE).orElse(null) : seen,
+        ours ? members.yes(Records.AGAIN, false) : follows,
         updatedAt.isAfter(now) ? now : updatedAt);
   }
 

@@ -30,6 +30,7 @@ final class Records {
   static final String WHOLE = "whole";
   static final String CHANGED = "changed";
   static final String BASE = "base";
+  static final String AGAIN = "again";
   static final String UPDATED_AT = "updated_at";
   static final String CREATED = "create";
 
@@ -44,6 +45,9 @@ final class Records {
       json.writeNullField(BASE);
     } else {
       json.writeStringField(BASE, Utc.text(base.at()));
+    }
+    if (change.again()) {
+      json.writeBooleanField(AGAIN, true);
     }
     if (!change.whole()) {
       json.writeBooleanField(WHOLE, false);

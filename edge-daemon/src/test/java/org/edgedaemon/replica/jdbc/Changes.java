@@ -20,6 +20,7 @@ final class Changes {
         true,
         image.fields().keySet(),
         null,
+        false,
         Instant.parse("2999-01-01T00:00:00Z"));
   }
 }

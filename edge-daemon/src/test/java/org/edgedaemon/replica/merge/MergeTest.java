@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,6 +67,36 @@ class MergeTest {
             Verdict.Write.class, write -> assertThat(write.contested()).isEmpty());
   }
 
+  /** An answer got lost, and the office went on. */
+  @Test
+  void whatTheSlaveItselfSentBeforeIsNotContested() {
+    MasterRow sent = row("sent", "b", "slave", "a");
+    for (Instant at : List.of(LATER, NOON.minusSeconds(1))) {
+      assertThat(judge(sent, again(update("ours", "b", at, "a"))))
+          .isInstanceOfSatisfying(
+              Verdict.Write.class,
+              write -> {
+                assertThat(write.contested()).isEmpty();
+                assertThat(write.image().fields().get("a").asText()).isEqualTo("ours");
+              });
+    }
+    assertThat(judge(sent, again(delete(LATER)))).isEqualTo(new Verdict.Erase(Set.of()));
+    assertThat(judge(row("theirs", "b", "a"), again(update("ours", "b", NOON, "a"))))
+        .as("what others wrote over it")
+        .isEqualTo(new Verdict.Stands(Set.of("a")));
+  }
+
+  /** Its database and memory were put back to a backup. */
+  @Test
+  void whatTheSlaveHasForgottenIsContestedAsIfAnotherHadDoneIt() {
+    MasterRow row = row("forgotten", "b", "slave", "a");
+    assertThat(judge(row, update("ours", "b", LATER, "a")))
+        .isInstanceOfSatisfying(
+            Verdict.Write.class, write -> assertThat(write.contested()).containsExactly("a"));
+    assertThat(judge(row, update("older", "b", NOON.minusSeconds(1), "a")))
+        .isEqualTo(new Verdict.Stands(Set.of("a")));
+  }
+
   @Test
   void aDeleteAgainstAnUpdateThatItHadNotSeenNeedsToBeNewer() {
     MasterRow row = row("theirs", "b", "a");
@@ -90,12 +121,14 @@ class MergeTest {
 
   /** As another slave left it at noon, unseen in some fields. */
   private static MasterRow row(String a, String b, String... unseen) {
+    return unseen.length == 0 ? row(a, b, "other", "") : row(a, b, "other", unseen[0]);
+  }
+
+  private static MasterRow row(String a, String b, String by, String unseen) {
     RowImage image = image(a, b, NOON);
     Map<String, Stamp> stamps = new HashMap<>();
     image.fields().keySet().forEach(field -> stamps.put(field, new Stamp(SEEN, NOON, "other")));
-    for (String field : unseen) {
-      stamps.put(field, new Stamp(UNSEEN, NOON, "other"));
-    }
+    stamps.computeIfPresent(unseen, (field, seen) -> new Stamp(UNSEEN, NOON, by));
     return new MasterRow(ROW, UNSEEN, image, stamps, null, null);
   }
 
@@ -103,6 +136,19 @@ class MergeTest {
     MasterRow row = row("a", "b");
     Stamp deletion = new Stamp(version, NOON, "other");
     return new MasterRow(ROW, version, row.image(), row.stamps(), deletion, null);
+  }
+
+  private static Change again(Change change) {
+    return new Change(
+        change.id(),
+        ROW,
+        change.action(),
+        change.image(),
+        true,
+        change.changed(),
+        SEEN,
+        true,
+        change.updatedAt());
   }
 
   private static Change update(String a, String b, Instant at, String changed) {
@@ -114,7 +160,7 @@ class MergeTest {
   }
 
   private static Change change(Action action, RowImage image, Set<String> changed, Instant at) {
-    return new Change("change", ROW, action, image, true, changed, SEEN, at);
+    return new Change("change", ROW, action, image, true, changed, SEEN, false, at);
   }
 
   private static RowImage image(String a, String b, Instant at) {

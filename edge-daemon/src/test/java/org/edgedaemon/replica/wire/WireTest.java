@@ -30,6 +30,7 @@ import org.edgedaemon.replica.TableName;
 import org.edgedaemon.replica.TableSpec;
 import org.edgedaemon.replica.Utc;
 import org.edgedaemon.replica.Version;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,7 +60,15 @@ class WireTest {
     for (boolean whole : new boolean[] {true, false}) {
       Change change =
           new Change(
-              "c1", ROW, Action.UPDATE, IMAGE, whole, Set.of("name"), BASE, NOW.minusSeconds(9));
+              "c1",
+              ROW,
+              Action.UPDATE,
+              IMAGE,
+              whole,
+              Set.of("name"),
+              BASE,
+              whole,
+              NOW.minusSeconds(9));
       assertThat(sent(Upload.parts(List.of(change), 1_000_000).get(0).body()))
           .containsExactly(new Sent.Good("c1", change));
     }
@@ -123,7 +132,8 @@ class WireTest {
   void partsHoldAllChangesInOrderAndNoMoreThanTheyMay() {
     List<Change> changes = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
-      changes.add(new Change("c" + i, ROW, Action.UPDATE, IMAGE, true, Set.of("name"), BASE, NOW));
+      changes.add(
+          new Change("c" + i, ROW, Action.UPDATE, IMAGE, true, Set.of("name"), BASE, false, NOW));
     }
     List<Upload.Part> parts = Upload.parts(changes, 2_000);
     assertThat(parts).hasSizeGreaterThan(5).allMatch(part -> part.body().length < 2_100);
@@ -163,7 +173,7 @@ class WireTest {
 
   @Test
   void everyOutcomeArrives() {
-    Change change = new Change("c", ROW, Action.UPDATE, IMAGE, true, Set.of(), BASE, NOW);
+    Change change = new Change("c", ROW, Action.UPDATE, IMAGE, true, Set.of(), BASE, false, NOW);
     List<Outcome> outcomes =
         List.of(
             new Outcome.Accepted(BASE, Optional.empty()),
@@ -201,7 +211,8 @@ class WireTest {
     byte[] good =
         Upload.parts(
                 List.of(
-                    new Change("c", ROW, Action.UPDATE, IMAGE, false, Set.of("name"), BASE, NOW)),
+                    new Change(
+                        "c", ROW, Action.UPDATE, IMAGE, false, Set.of("name"), BASE, false, NOW)),
                 1_000_000)
             .get(0)
             .body();
@@ -216,6 +227,23 @@ class WireTest {
         assertThat(refused.getMessage()).isNotBlank();
       }
     }
+  }
+
+  /** Who tells no bases knows what it sent since it last said what it has. */
+  @Test
+  void whoTellsBasesSaysItselfWhatItSentBefore() {
+    String plain =
+        "{\"records\":[{\"table\":\"inventories\",\"action\":\"delete\",\"id\":\"18\"}]}";
+    String ours = plain.replace("\"id\"", "\"base\":null,\"id\"");
+    assertThat(again(plain, BASE)).isTrue();
+    assertThat(again(plain, null)).isFalse();
+    assertThat(again(ours, BASE)).isFalse();
+    assertThat(again(ours.replace("\"base\"", "\"again\":true,\"base\""), null)).isTrue();
+  }
+
+  private static boolean again(String body, @Nullable Version seen) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    return ((Sent.Good) Upload.read(bytes, SPECS, NOW, seen).get(0)).change().again();
   }
 
   @Test
