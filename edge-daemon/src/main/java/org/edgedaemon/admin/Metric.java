@@ -90,6 +90,12 @@ public enum Metric {
   MASTER_PENDING(
       "master_sync_pending_records", Kind.GAUGE, "Rows that still have to be sent", "master"),
   MASTER_RETRIES("master_sync_retries", Kind.GAUGE, "Failed rounds in a row", "master"),
+  MASTER_ROUNDS("master_sync_rounds_total", Kind.COUNTER, "Rounds with a master", "master"),
+  MASTER_FAILED(
+      "master_sync_failed_rounds_total",
+      Kind.COUNTER,
+      "Rounds that did not come to an end",
+      "master"),
   MASTER_LISTENING(
       "master_sync_listening", Kind.GAUGE, "1 while the master can tell at once", "master"),
   MASTER_SENT("master_sync_sent_total", Kind.COUNTER, "Changes that were sent", "master"),
@@ -104,6 +110,10 @@ public enum Metric {
       "slave_conflicts_total", Kind.COUNTER, "Changes of a slave that met others", "slave"),
   SLAVE_REFUSED(
       "slave_refused_total", Kind.COUNTER, "Changes of a slave that could not be taken", "slave"),
+  SLAVE_TOLD("slave_told_rows_total", Kind.COUNTER, "Rows that a slave got", "slave"),
+  SLAVE_LISTENING("slave_listening", Kind.GAUGE, "1 while a slave can be told at once", "slave"),
+  SLAVE_FAILING(
+      "slave_failing", Kind.GAUGE, "1 while a slave says that its last round failed", "slave"),
 
   DISK_FREE("disk_free_bytes", Kind.GAUGE, "Room left where the data is"),
   DROPPED("dropped_total", Kind.COUNTER, "Entries dropped: 0 by design", "reason"),

@@ -21,6 +21,8 @@ record ReplicaMetrics(ReplicaParts parts) {
         Metric.MASTER_PENDING, () -> links(link -> (double) link.status().pendingRecords()));
     metrics.register(
         Metric.MASTER_RETRIES, () -> links(link -> (double) link.status().retryCount()));
+    metrics.register(Metric.MASTER_ROUNDS, () -> links(link -> (double) link.rounds()));
+    metrics.register(Metric.MASTER_FAILED, () -> links(link -> (double) link.failedRounds()));
     metrics.register(Metric.MASTER_LISTENING, () -> links(link -> link.listening() ? 1.0 : 0.0));
     metrics.register(Metric.MASTER_SENT, () -> links(link -> (double) link.sent()));
     metrics.register(Metric.MASTER_RECEIVED, () -> links(link -> (double) link.received()));
@@ -29,6 +31,10 @@ record ReplicaMetrics(ReplicaParts parts) {
     metrics.register(Metric.SLAVE_TAKEN, () -> slaves(slave -> (double) slave.taken()));
     metrics.register(Metric.SLAVE_CONFLICTS, () -> slaves(slave -> (double) slave.conflicts()));
     metrics.register(Metric.SLAVE_REFUSED, () -> slaves(slave -> (double) slave.refused()));
+    metrics.register(Metric.SLAVE_TOLD, () -> slaves(slave -> (double) slave.told()));
+    metrics.register(Metric.SLAVE_LISTENING, () -> slaves(slave -> slave.listening() ? 1.0 : 0.0));
+    metrics.register(
+        Metric.SLAVE_FAILING, () -> slaves(slave -> slave.failingSince() == null ? 0.0 : 1.0));
   }
 
   private List<Sample> links(Function<LinkStatus, @Nullable Double> value) {

@@ -119,7 +119,10 @@ final class ReplicaParts implements AutoCloseable {
   List<HealthCheck> healthChecks() {
     List<HealthCheck> checks = new ArrayList<>();
     links().forEach(link -> checks.add(() -> ReplicaHealth.of(link.status())));
-    hub().ifPresent(hub -> checks.add(() -> ReplicaHealth.of(hub.slaves(), hub.trouble())));
+    hub()
+        .ifPresent(
+            hub ->
+                checks.add(() -> ReplicaHealth.of(hub.slaves(), hub.trouble(), clock.instant())));
     return checks;
   }
 

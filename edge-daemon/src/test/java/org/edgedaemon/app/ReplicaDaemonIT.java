@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.edgedaemon.admin.ConflictView;
 import org.edgedaemon.admin.MasterSyncOperations;
 import org.edgedaemon.admin.MasterView;
@@ -153,19 +154,50 @@ class ReplicaDaemonIT {
     assertThat(get("north", "/metrics"))
         .contains("edge_daemon_master_sync_pending_records{master=\"head-office\"} 0.0");
     for (String name :
-        List.of("last_synced_timestamp_seconds", "retries", "listening", "sent_total")) {
+        List.of(
+            "last_synced_timestamp_seconds",
+            "retries",
+            "rounds_total",
+            "failed_rounds_total",
+            "listening",
+            "sent_total")) {
       assertThat(get("north", "/metrics"))
           .contains("edge_daemon_master_sync_" + name + "{master=\"head-office\"}");
     }
-    for (String name : List.of("last_sync_timestamp_seconds", "changes_total", "conflicts_total")) {
+    for (String name :
+        List.of(
+            "last_sync_timestamp_seconds",
+            "changes_total",
+            "conflicts_total",
+            "told_rows_total",
+            "listening",
+            "failing")) {
       assertThat(get("centre", "/metrics"))
           .contains("edge_daemon_slave_" + name + "{slave=\"south\"}");
     }
+    assertThat(get("north", "/metrics") + get("centre", "/metrics")).contains(watched());
     for (String place : List.of("north", "centre")) {
       EtcResult.Loaded loaded = (EtcResult.Loaded) loader.load(etc(place));
       assertThat(StatusLine.toConfigure(loaded.settings())).as(place).isEmpty();
     }
     assertThat(get("north", "/health")).contains("master-sync").doesNotContain("token-of");
+  }
+
+  /** The names in alerts and dashboard. */
+  private static List<String> watched() throws IOException {
+    Path monitoring = Path.of("..", "etc", "monitoring");
+    String all =
+        Files.readString(monitoring.resolve("edge-daemon-rules.yml"))
+            + Files.readString(monitoring.resolve("edge-daemon-dashboard.json"));
+    List<String> names =
+        Pattern.compile("edge_daemon_(master_sync|slave)_[a-z_]+")
+            .matcher(all)
+            .results()
+            .map(found -> found.group() + "{")
+            .distinct()
+            .toList();
+    assertThat(names).hasSizeGreaterThan(7);
+    return names;
   }
 
   @Test

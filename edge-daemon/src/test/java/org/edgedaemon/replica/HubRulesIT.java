@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Statement;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.edgedaemon.http.HttpClients;
 import org.edgedaemon.http.Loops;
 import org.edgedaemon.replica.hub.HubConfig;
+import org.edgedaemon.replica.hub.SlaveFigures;
 import org.edgedaemon.replica.link.HttpMasterCalls;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -83,6 +85,27 @@ class HubRulesIT extends HubFixture {
     assertThat(get(SOUTH, "download?last_synced_at=yesterday", null).statusCode()).isEqualTo(400);
     assertThat(get(SOUTH, "download?tables=inventories&tables=elsewhere", null).statusCode())
         .isEqualTo(400);
+  }
+
+  @Test
+  void whatASlaveFailsOfIsKnownSinceItsFirstFailureUntilARoundGoesWell() throws Exception {
+    acknowledge(NORTH, "2026-01-01T00:00:00Z", "failed");
+    SlaveFigures first = hub.slaves().get(0);
+    assertThat(first.failingSince()).isNotNull();
+    assertThat(first.lastError()).isEqualTo("the office is closed");
+    acknowledge(NORTH, "2026-01-01T00:00:00Z", "failed");
+    assertThat(hub.slaves().get(0).failingSince()).isEqualTo(first.failingSince());
+    acknowledge(NORTH, "2026-01-01T00:00:00Z", "success");
+    assertThat(hub.slaves().get(0).failingSince()).isNull();
+  }
+
+  @Test
+  void whoCallsAMasterThatStopsIsToldSo() throws Exception {
+    hub.close();
+    HttpResponse<byte[]> answer = get(NORTH, "download", null);
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+    assertThat(read(answer).path("detail").asText()).contains("the master stops");
   }
 
   @Test

@@ -33,6 +33,7 @@ final class Account {
   private volatile @Nullable Instant lastContact;
   private volatile @Nullable Instant lastSync;
   private volatile @Nullable String lastError;
+  private volatile @Nullable Instant failingSince;
   private volatile @Nullable Version seen;
 
   /** Up to where it was told since the start. */
@@ -155,9 +156,11 @@ final class Account {
     if (how.success()) {
       lastSync = now;
       lastError = null;
+      failingSince = null;
       seen = credible(how.seen(), now);
     } else {
       lastError = how.message() == null ? "it did not say why" : how.message();
+      failingSince = before == null ? now : failingSince;
     }
     Run run =
         new Run(
@@ -190,6 +193,7 @@ final class Account {
         lastContact,
         lastSync,
         lastError,
+        failingSince,
         listening,
         taken.sum(),
         conflicts.sum(),

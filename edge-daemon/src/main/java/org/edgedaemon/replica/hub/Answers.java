@@ -45,7 +45,7 @@ final class Answers {
       return HttpAnswer.problem(400, "Bad Request", String.valueOf(cause.getMessage()));
     }
     if (cause instanceof RejectedExecutionException) {
-      return later("the master is busy", 1);
+      return later(String.valueOf(cause.getMessage()), 1);
     }
     if (cause instanceof TablesException) {
       note(cause);

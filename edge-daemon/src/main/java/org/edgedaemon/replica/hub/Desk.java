@@ -35,14 +35,13 @@ final class Desk implements AutoCloseable {
     CompletableFuture<T> done = new CompletableFuture<>();
     if (waiting.incrementAndGet() > MAX_WAITING) {
       waiting.decrementAndGet();
-      return CompletableFuture.failedFuture(
-          new RejectedExecutionException("too much waits for the database already"));
+      return CompletableFuture.failedFuture(new RejectedExecutionException("the master is busy"));
     }
     try {
       thread.execute(() -> answer(work, done));
     } catch (RejectedExecutionException e) {
       waiting.decrementAndGet();
-      done.completeExceptionally(e);
+      done.completeExceptionally(new RejectedExecutionException("the master stops", e));
     }
     return done;
   }

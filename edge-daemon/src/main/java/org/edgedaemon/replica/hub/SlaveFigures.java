@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastContact its last call; null for none
  * @param lastSync when it last had everything; null for never
  * @param lastError what it said of its last round, if that failed; null if not
+ * @param failingSince when it first said that a round failed, if none went well since; null if not
  * @param listening whether it hears at once of what is new
  * @param taken changes that were taken, also in part
  * @param conflicts of these, where others had changed the same
@@ -20,6 +21,7 @@ public record SlaveFigures(
     @Nullable Instant lastContact,
     @Nullable Instant lastSync,
     @Nullable String lastError,
+    @Nullable Instant failingSince,
     boolean listening,
     long taken,
     long conflicts,
@@ -27,6 +29,6 @@ public record SlaveFigures(
     long told) {
   /** Of one that never called. */
   static SlaveFigures none(String slave) {
-    return new SlaveFigures(slave, null, null, null, false, 0, 0, 0, 0);
+    return new SlaveFigures(slave, null, null, null, null, false, 0, 0, 0, 0);
   }
 }
