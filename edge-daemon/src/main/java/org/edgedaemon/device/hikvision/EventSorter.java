@@ -35,37 +35,59 @@ final class EventSorter {
 
   /** What is to be handed over of some events, in their order. */
   PunchBatch sort(List<AccessEvent> events, List<UnreadableRow> unreadable, Reception reception) {
-    List<Punch> punches = new ArrayList<>();
-    List<Recognition> recognitions = new ArrayList<>();
-    List<SetAsideRecord> setAside = new ArrayList<>();
-    for (AccessEvent event : events) {
-      String defect = matters(event) ? factory.defect(event) : null;
-      if (defect != null) {
-        setAside.add(factory.setAside(event.raw(), defect));
-      } else {
-        addPunch(event, reception, punches);
-        addRecognition(event, reception, recognitions);
+    Sorting sorting = begin(reception);
+    sorting.add(events);
+    return sorting.end(unreadable);
+  }
+
+  /** The same of a list that comes bit by bit. */
+  Sorting begin(Reception reception) {
+    return new Sorting(reception);
+  }
+
+  /** One list, as far as it was sorted. */
+  final class Sorting {
+    private final Reception reception;
+    private final List<Punch> punches = new ArrayList<>();
+    private final List<Recognition> recognitions = new ArrayList<>();
+    private final List<SetAsideRecord> setAside = new ArrayList<>();
+
+    private Sorting(Reception reception) {
+      this.reception = reception;
+    }
+
+    void add(List<AccessEvent> events) {
+      for (AccessEvent event : events) {
+        String defect = matters(event) ? factory.defect(event) : null;
+        if (defect != null) {
+          setAside.add(factory.setAside(event.raw(), defect));
+        } else {
+          addPunch(event);
+          addRecognition(event);
+        }
       }
     }
-    unreadable.forEach(row -> setAside.add(factory.setAside(row.raw(), row.reason())));
-    counts.add(Kind.SET_ASIDE, setAside.size());
-    return new PunchBatch(punches, recognitions, setAside);
-  }
 
-  private void addPunch(AccessEvent event, Reception reception, List<Punch> punches) {
-    LocalDateTime wallClock = event.time().wallClock();
-    String person = event.person();
-    if (wallClock != null && person != null && factory.isPunch(event)) {
-      punches.add(factory.punch(event, wallClock, person, reception));
+    PunchBatch end(List<UnreadableRow> unreadable) {
+      unreadable.forEach(row -> setAside.add(factory.setAside(row.raw(), row.reason())));
+      counts.add(Kind.SET_ASIDE, setAside.size());
+      return new PunchBatch(punches, recognitions, setAside);
     }
-  }
 
-  private void addRecognition(
-      AccessEvent event, Reception reception, List<Recognition> recognitions) {
-    LocalDateTime wallClock = event.time().wallClock();
-    Outcome outcome = FaceEvents.outcome(event.code());
-    if (wallClock != null && outcome != null && factory.isRecognition(event)) {
-      recognitions.add(factory.recognition(event, wallClock, outcome, reception));
+    private void addPunch(AccessEvent event) {
+      LocalDateTime wallClock = event.time().wallClock();
+      String person = event.person();
+      if (wallClock != null && person != null && factory.isPunch(event)) {
+        punches.add(factory.punch(event, wallClock, person, reception));
+      }
+    }
+
+    private void addRecognition(AccessEvent event) {
+      LocalDateTime wallClock = event.time().wallClock();
+      Outcome outcome = FaceEvents.outcome(event.code());
+      if (wallClock != null && outcome != null && factory.isRecognition(event)) {
+        recognitions.add(factory.recognition(event, wallClock, outcome, reception));
+      }
     }
   }
 

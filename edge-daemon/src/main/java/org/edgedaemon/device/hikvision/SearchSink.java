@@ -4,9 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.edgedaemon.device.PunchBatch;
 import org.edgedaemon.device.PunchListener;
 import org.edgedaemon.device.hikvision.isapi.AccessEvent;
@@ -19,57 +17,37 @@ import org.edgedaemon.punch.PunchSource;
  * who asked knows what has been lost. Confined to the terminal's event loop.
  */
 final class SearchSink implements RowSink {
-  /** Shorter lists are not worth another thread. */
-  private static final int MANY = 100;
-
   private final DeviceParts parts;
   private final PunchListener listener;
   private final EventSorter sorter;
   private final DeviceMemory memory;
   private final Consumer<AccessEvent> news;
-  private final Executor beside;
 
   /**
    * @param news told of each event that was not seen before
-   * @param beside makes punches of long lists, while the loop goes on asking
    */
   SearchSink(
       DeviceParts parts,
       PunchListener listener,
       EventSorter sorter,
       DeviceMemory memory,
-      Consumer<AccessEvent> news,
-      Executor beside) {
+      Consumer<AccessEvent> news) {
     this.parts = parts;
     this.listener = listener;
     this.sorter = sorter;
     this.memory = memory;
     this.news = news;
-    this.beside = beside;
   }
 
   @Override
   public CompletionStage<Long> onEvents(
       int epoch, List<AccessEvent> events, List<UnreadableRow> unreadable) {
     Instant now = parts.clock().instant();
-    Reception reception = memory.reception(PunchSource.HIK_SEARCH, now, epoch);
-    return sorted(() -> sorter.sort(events, unreadable, reception), events.size())
-        .thenCompose(this::store)
-        .thenApplyAsync(
-            punches -> {
-              if (punches > 0) {
-                parts.board().record(now);
-              }
-              events.forEach(event -> durable(epoch, event));
-              return punches;
-            },
-            parts.loop());
-  }
-
-  private CompletionStage<PunchBatch> sorted(Supplier<PunchBatch> work, int rows) {
-    return rows < MANY
-        ? CompletableFuture.completedFuture(work.get())
-        : CompletableFuture.supplyAsync(work, beside);
+    EventSorter.Sorting sorting =
+        sorter.begin(memory.reception(PunchSource.HIK_SEARCH, now, epoch));
+    return Slices.of(events, sorting::add, parts::pause)
+        .thenCompose(none -> store(sorting.end(unreadable)))
+        .thenComposeAsync(punches -> durable(epoch, events, now, punches), parts.loop());
   }
 
   private CompletionStage<Long> store(PunchBatch batch) {
@@ -77,6 +55,15 @@ final class SearchSink implements RowSink {
     return batch.isEmpty()
         ? CompletableFuture.completedFuture(0L)
         : listener.onPunches(batch).thenApply(none -> punches);
+  }
+
+  private CompletionStage<Long> durable(
+      int epoch, List<AccessEvent> events, Instant now, long punches) {
+    if (punches > 0) {
+      parts.board().record(now);
+    }
+    return Slices.of(events, some -> some.forEach(event -> durable(epoch, event)), parts::pause)
+        .thenApply(none -> punches);
   }
 
   private void durable(int epoch, AccessEvent event) {

@@ -72,9 +72,7 @@ final class SessionOpening {
     PunchFactory factory = new PunchFactory(identity, parts.config(), users::nameOf);
     EventSorter sorter = new EventSorter(factory, parts.counts());
     desk.open(new NewsDesk.Trade(request.listener(), sorter, memory, this::onNews));
-    SearchSink sink =
-        new SearchSink(
-            parts, request.listener(), sorter, memory, this::onNews, fleet.terminals().blocking());
+    SearchSink sink = new SearchSink(parts, request.listener(), sorter, memory, this::onNews);
     LogReader reader = new LogReader(source, around, sink, this::onLost, known);
     Runnable end =
         () -> {
