@@ -16,7 +16,7 @@ import org.edgedaemon.device.hikvision.search.Found.End;
  */
 final class HoleCheck {
   private static final int FEW_RUNS = 8;
-  private static final int MAX_ROWS = 4 * Span.WINDOW;
+  private static final int MAX_ROWS = 4 * Span.LONG_WINDOW;
   private static final int MAX_TRIES = 3;
 
   private final Searches searches;

@@ -119,7 +119,8 @@ final class LogState {
 
   /** The sink has these. */
   void durable(List<AccessEvent> events, List<UnreadableRow> unreadable) {
-    events.forEach(this::durable);
+    events.forEach(event -> recent.add(RowKey.of(event)));
+    advance(events);
     // From the newest on: most of a long list are none then.
     for (int i = events.size() - 1; i >= 0; i--) {
       landmarks.add(events.get(i));
@@ -127,12 +128,20 @@ final class LogState {
     unreadable.forEach(row -> recent.add(RowKey.of(row)));
   }
 
-  private void durable(AccessEvent event) {
-    recent.add(RowKey.of(event));
-    Long serial = event.serialNo();
-    Anchor now = anchor;
-    if (now == null || (serial != null && serial > now.serial())) {
-      anchor = Anchor.of(event);
+  /** To the one with the highest number; to the first one when nothing was known. */
+  private void advance(List<AccessEvent> events) {
+    boolean none = anchor == null;
+    long highest = highestKnown();
+    AccessEvent newest = null;
+    for (AccessEvent event : events) {
+      Long serial = event.serialNo();
+      if ((none && newest == null) || (serial != null && serial > highest)) {
+        newest = event;
+        highest = serial == null ? 0 : serial;
+      }
+    }
+    if (newest != null) {
+      anchor = Anchor.of(newest);
     }
   }
 

@@ -95,7 +95,7 @@ final class SerialRead {
   }
 
   private CompletionStage<Boolean> window() {
-    Span span = Span.window(next);
+    Span span = log.windows().window(next);
     return log.windows()
         .read(span, following(span))
         .thenCompose(rows -> takeWindow(rows))
@@ -105,7 +105,7 @@ final class SerialRead {
   /** What will be read after a window with every number; null when this read ends with it. */
   private @Nullable Span following(Span span) {
     boolean ends = scope.equals(Scope.ALL) && reading.longEnoughWith(span.width());
-    return ends || !Span.exists(span.last() + 1) ? null : Span.window(span.last() + 1);
+    return ends || !Span.exists(span.last() + 1) ? null : log.windows().following(span);
   }
 
   private CompletionStage<Boolean> takeWindow(Rows rows) {

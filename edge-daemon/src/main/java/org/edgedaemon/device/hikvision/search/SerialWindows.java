@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Asks for records by serial number. */
 final class SerialWindows {
   /** Rows of one window with all their repetitions; more makes no sense. */
-  private static final int MAX_ROWS = 4 * Span.WINDOW;
+  private static final int MAX_ROWS = 4 * Span.LONG_WINDOW;
 
   private final Searches searches;
 
@@ -58,6 +58,17 @@ final class SerialWindows {
     return searches
         .first(Window.serials(serial, serial))
         .thenApply(found -> Rows.of(found).bySerial(serial));
+  }
+
+  /** What to read next from here. */
+  Span window(long first) {
+    return full && searches.quick() ? Span.longWindow(first) : Span.window(first);
+  }
+
+  /** What comes after this, if this has every number. */
+  Span following(Span span) {
+    long first = span.last() + 1;
+    return searches.quick() ? Span.longWindow(first) : Span.window(first);
   }
 
   /**

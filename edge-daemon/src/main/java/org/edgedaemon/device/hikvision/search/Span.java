@@ -11,9 +11,24 @@ record Span(long first, long last) {
    */
   static final int WINDOW = 510;
 
+  /**
+   * Of a window of a terminal that answers at once: what each window costs besides its pages counts
+   * more there than the time that is lost when it fails.
+   */
+  static final int LONG_WINDOW = 2 * WINDOW;
+
   /** A window's length from here; none crosses the end that every firmware takes. */
   static Span window(long first) {
-    return new Span(first, Math.min(first + WINDOW - 1, endFrom(first)));
+    return of(first, WINDOW);
+  }
+
+  /** The same for a terminal that answers at once and has every number so far. */
+  static Span longWindow(long first) {
+    return of(first, LONG_WINDOW);
+  }
+
+  private static Span of(long first, int width) {
+    return new Span(first, Math.min(first + width - 1, endFrom(first)));
   }
 
   /** All from here that can be asked for at once. */

@@ -3,6 +3,8 @@ package org.edgedaemon.device.hikvision.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -13,6 +15,8 @@ import org.edgedaemon.device.hikvision.isapi.AccessEvent;
 import org.edgedaemon.device.hikvision.isapi.EventCode;
 import org.edgedaemon.device.hikvision.isapi.EventTimes;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reading by serial number. */
 class SerialReadTest {
@@ -35,6 +39,74 @@ class SerialReadTest {
     assertThat(session.reports.get(0).more()).isTrue();
     assertThat(session.reports.get(0).records()).isZero();
     assertThat(session.reader.highestKnown()).isEqualTo(20_250);
+  }
+
+  @Test
+  void aQuickTerminalWithEveryNumberIsReadInLongWindows() {
+    terminal.punches(20_250);
+    session.readAll();
+    assertThat(widths()).startsWith(510L, 1_020L, 1_020L);
+    assertThat(handedOver()).as("nothing twice where two stretches overlap").isEqualTo(20_250);
+  }
+
+  @Test
+  void aSlowTerminalIsReadInShortWindows() {
+    terminal.took = Duration.ofMillis(200);
+    terminal.punches(5_100);
+    session.readAll();
+    assertThat(session.keptOf(0)).isEqualTo(upTo(1, 5_100));
+    assertThat(widths()).hasSizeGreaterThan(9).containsOnly(510L);
+  }
+
+  @Test
+  void afterAHoleWindowsAreShortAgain() {
+    terminal.punches(5_000);
+    terminal.rows.remove(1_000);
+    session.readAll();
+    assertThat(handedOver()).isEqualTo(4_999);
+    assertThat(widths()).startsWith(510L, 1_020L, 510L, 1_020L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {31, 541, 1_021, 1_501})
+  void nothingOfAWindowInWhichTheCounterWasResetIsTakenForTheOldEpoch(int first) {
+    terminal.punches(4_000);
+    terminal.quirk =
+        cond -> {
+          if (serialAsked(cond) == first && cond.path("endSerialNo").asLong() < 4_000) {
+            terminal.quirk = none -> null;
+            terminal.reset();
+            for (int i = 0; i < 4_000; i++) {
+              terminal.add(5, 75, "00099");
+            }
+          }
+          return null;
+        };
+    session.readAll();
+    assertThat(session.conflicts).isZero();
+    assertThat(session.kept.entrySet())
+        .filteredOn(entry -> entry.getKey().startsWith("0/"))
+        .allMatch(entry -> entry.getValue().endsWith("00017"));
+    assertThat(session.reader.epoch()).isEqualTo(1);
+    assertThat(session.keptOf(1)).isEqualTo(upTo(1, 4_000));
+  }
+
+  /** The number that a page begins with, when every number is there. */
+  private static long serialAsked(JsonNode cond) {
+    return cond.path("beginSerialNo").asLong() + cond.path("searchResultPosition").asLong();
+  }
+
+  /** Of the windows that were begun, those that every firmware's end did not make short. */
+  private List<Long> widths() {
+    return terminal.asked.stream()
+        .filter(cond -> cond.path("searchResultPosition").asLong() == 0)
+        .map(cond -> cond.path("endSerialNo").asLong() - cond.path("beginSerialNo").asLong() + 1)
+        .filter(width -> width > 30 && width < 100_000)
+        .toList();
+  }
+
+  private long handedOver() {
+    return session.reports.stream().mapToLong(ReadReport::handedOver).sum();
   }
 
   @Test
