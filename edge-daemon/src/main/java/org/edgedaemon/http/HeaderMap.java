@@ -1,6 +1,7 @@
 package org.edgedaemon.http;
 
 import io.netty.handler.codec.http.HttpHeaders;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ final class HeaderMap {
   /** Every value by itself, for headers whose values must not be joined. */
   static Map<String, List<String>> values(HttpHeaders headers) {
     TreeMap<String, List<String>> map = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    headers.names().forEach(name -> map.put(name, List.copyOf(headers.getAll(name))));
+    headers.forEach(
+        header -> map.merge(header.getKey(), List.of(header.getValue()), HeaderMap::both));
     return Collections.unmodifiableMap(map);
   }
 
@@ -27,6 +29,12 @@ final class HeaderMap {
     TreeMap<String, String> map = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     map.putAll(headers);
     return Collections.unmodifiableMap(map);
+  }
+
+  private static List<String> both(List<String> first, List<String> second) {
+    List<String> all = new ArrayList<>(first);
+    all.addAll(second);
+    return List.copyOf(all);
   }
 
   private static String join(String first, String second) {

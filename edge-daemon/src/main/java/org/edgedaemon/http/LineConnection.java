@@ -227,11 +227,13 @@ final class LineConnection extends SimpleChannelInboundHandler<HttpObject> {
     pump = null;
     if (kept) {
       pace(Pace.FLOWING);
-      idleEnd = channel.eventLoop().schedule(this::abandon, idle.toMillis(), TimeUnit.MILLISECONDS);
     } else {
       Transport.close(channel);
     }
     current.end();
+    if (free() && idleEnd == null) {
+      idleEnd = channel.eventLoop().schedule(this::abandon, idle.toMillis(), TimeUnit.MILLISECONDS);
+    }
   }
 
   private void stopIdling() {

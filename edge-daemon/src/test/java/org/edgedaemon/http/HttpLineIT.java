@@ -78,6 +78,22 @@ class HttpLineIT {
   }
 
   @Test
+  void aConnectionThatNobodyUsesIsClosed() throws Exception {
+    HttpClientConfig hasty = new HttpClientConfig(1, LONG, SHORT, null, null, null);
+    try (RawPeer peer = RawPeer.answering(200, "", "x")) {
+      HttpLine line = clients.line(peer.uri(""), hasty, loop);
+      call(line, get(peer));
+      call(line, get(peer));
+      assertThat(on(line::connection)).isEqualTo(1);
+      long deadline = System.nanoTime() + LONG.toNanos();
+      while (on(line::connection) != 0 && System.nanoTime() < deadline) {
+        Thread.onSpinWait();
+      }
+      assertThat(on(line::connection)).isZero();
+    }
+  }
+
+  @Test
   void eitherSideMayWantTheConnectionClosed() throws Exception {
     try (RawPeer closing = RawPeer.answering(200, "Connection: close\r\n", "x");
         RawPeer keeping = RawPeer.answering(200, "", "x")) {
