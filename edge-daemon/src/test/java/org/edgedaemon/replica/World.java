@@ -267,7 +267,7 @@ final class World {
         List<Runnable> parts = new ArrayList<>(List.of(place.backup()));
         lines.forEach(line -> parts.add(line.backup()));
         backup = () -> parts.forEach(Runnable::run);
-      } else if (what == 4 && last != null && lines.stream().allMatch(line -> line.seen != null)) {
+      } else if (what == 4 && last != null && lines.stream().allMatch(Line::saidWhatItHas)) {
         Set<String> here = Ledger.values(place.rows().values());
         here.removeAll(atCentres());
         ledger.gone(here);
@@ -348,6 +348,11 @@ final class World {
       if (!knowsItsOwn) {
         state.reset();
       }
+    }
+
+    /** Whoever never did is a stranger, whose own changes nobody expects it to lack. */
+    boolean saidWhatItHas() {
+      return seen != null && seen.isAfter(Version.NONE);
     }
 
     Runnable backup() {
