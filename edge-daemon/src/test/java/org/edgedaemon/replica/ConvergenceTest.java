@@ -28,7 +28,7 @@ class ConvergenceTest {
     for (long seed : new long[] {1_395, 7_251, 10_742, 109_191}) {
       play(seed, World.Plan.STAR);
     }
-    for (long seed : new long[] {277, 523, 744, 1_236, 2_787}) {
+    for (long seed : new long[] {277, 523, 744, 1_236, 2_787, 20_688, 22_131}) {
       play(seed, World.Plan.RESTORED);
     }
   }

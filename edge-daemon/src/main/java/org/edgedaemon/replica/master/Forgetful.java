@@ -29,12 +29,11 @@ public final class Forgetful {
    * @param newest of the master
    */
   public boolean needsItsOwn(Version since, @Nullable Version seen, Supplier<Version> newest) {
-    if (until().isAfter(since)) {
-      return true;
+    if (seen != null && seen.isAfter(since)) {
+      // Anew each time: it may go back once more before it has caught up.
+      until = newest.get();
     }
-    boolean back = seen != null && seen.isAfter(since);
-    until = back ? newest.get() : null;
-    return back;
+    return until().isAfter(since);
   }
 
   /** Up to where it gets them; {@link Version#NONE} when it needs none. */
