@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.edgedaemon.admin.ConflictView;
 import org.edgedaemon.admin.MasterSyncOperations;
 import org.edgedaemon.admin.MasterView;
@@ -153,28 +154,26 @@ class ReplicaDaemonIT {
         .containsExactly("north", "south");
     assertThat(get("north", "/metrics"))
         .contains("edge_daemon_master_sync_pending_records{master=\"head-office\"} 0.0");
-    for (String name :
-        List.of(
-            "last_synced_timestamp_seconds",
-            "retries",
-            "rounds_total",
-            "failed_rounds_total",
-            "listening",
-            "sent_total")) {
-      assertThat(get("north", "/metrics"))
-          .contains("edge_daemon_master_sync_" + name + "{master=\"head-office\"}");
-    }
-    for (String name :
-        List.of(
-            "last_sync_timestamp_seconds",
-            "changes_total",
-            "conflicts_total",
-            "told_rows_total",
-            "listening",
-            "failing")) {
-      assertThat(get("centre", "/metrics"))
-          .contains("edge_daemon_slave_" + name + "{slave=\"south\"}");
-    }
+    assertThat(get("north", "/metrics"))
+        .contains(
+            series(
+                "edge_daemon_master_sync_%s{master=\"head-office\"}",
+                "last_synced_timestamp_seconds",
+                "retries",
+                "rounds_total",
+                "failed_rounds_total",
+                "listening",
+                "sent_total"));
+    assertThat(get("centre", "/metrics"))
+        .contains(
+            series(
+                "edge_daemon_slave_%s{slave=\"south\"}",
+                "last_sync_timestamp_seconds",
+                "changes_total",
+                "conflicts_total",
+                "told_rows_total",
+                "listening",
+                "failing"));
     assertThat(get("north", "/metrics") + get("centre", "/metrics")).contains(watched());
     for (String place : List.of("north", "centre")) {
       EtcResult.Loaded loaded = (EtcResult.Loaded) loader.load(etc(place));
@@ -184,6 +183,10 @@ class ReplicaDaemonIT {
   }
 
   /** The names in alerts and dashboard. */
+  private static List<String> series(String form, String... names) {
+    return Stream.of(names).map(form::formatted).toList();
+  }
+
   private static List<String> watched() throws IOException {
     Path monitoring = Path.of("..", "etc", "monitoring");
     String all =

@@ -27,6 +27,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPOutputStream;
 import org.edgedaemon.http.HttpClientConfig;
 import org.edgedaemon.http.HttpClients;
+import org.edgedaemon.http.HttpHandler;
 import org.edgedaemon.http.HttpLimits;
 import org.edgedaemon.http.HttpServer;
 import org.edgedaemon.http.Loops;
@@ -119,13 +120,20 @@ abstract class HubFixture {
     tables.close();
   }
 
-  Route noted(Route route) {
+  /** The same call, handled otherwise. */
+  static Route handledBy(Route route, HttpHandler handler) {
     return new Route(
         route.method(),
         route.template(),
         route.guard(),
         route.maxBody(),
         route.needsBody(),
+        handler);
+  }
+
+  Route noted(Route route) {
+    return handledBy(
+        route,
         request ->
             route
                 .handler()

@@ -113,12 +113,8 @@ abstract class LinkFixture {
 
   /** As behind a proxy that takes the wish for a WebSocket away. */
   static Route plain(Route route) {
-    return new Route(
-        route.method(),
-        route.template(),
-        route.guard(),
-        route.maxBody(),
-        route.needsBody(),
+    return HubFixture.handledBy(
+        route,
         request -> {
           Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
           headers.putAll(request.headers());

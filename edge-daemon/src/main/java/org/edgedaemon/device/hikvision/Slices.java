@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.edgedaemon.device.hikvision.search.Repeat;
 
 /**
  * Deals with a long list on the event loop, a page's worth of rows at a time: what comes in
@@ -18,7 +19,6 @@ final class Slices<T> {
   private final List<T> rows;
   private final Consumer<List<T>> work;
   private final Function<Duration, CompletionStage<Void>> pause;
-  private final CompletableFuture<Void> done = new CompletableFuture<>();
   private int at;
 
   private Slices(
@@ -38,37 +38,15 @@ final class Slices<T> {
    */
   static <T> CompletionStage<Void> of(
       List<T> rows, Consumer<List<T>> work, Function<Duration, CompletionStage<Void>> pause) {
-    Slices<T> slices = new Slices<>(rows, work, pause);
-    slices.next();
-    return slices.done;
+    return Repeat.whileTrue(new Slices<>(rows, work, pause)::next);
   }
 
-  private void next() {
-    try {
-      int end = Math.min(at + ROWS, rows.size());
-      work.accept(rows.subList(at, end));
-      at = end;
-      if (at == rows.size()) {
-        done.complete(null);
-      } else {
-        breathe();
-      }
-    } catch (RuntimeException e) {
-      done.completeExceptionally(e);
-    }
-  }
-
-  private void breathe() {
-    var unused =
-        pause
-            .apply(Duration.ZERO)
-            .whenComplete(
-                (none, thrown) -> {
-                  if (thrown == null) {
-                    next();
-                  } else {
-                    done.completeExceptionally(thrown);
-                  }
-                });
+  private CompletionStage<Boolean> next() {
+    int end = Math.min(at + ROWS, rows.size());
+    work.accept(rows.subList(at, end));
+    at = end;
+    return at == rows.size()
+        ? CompletableFuture.completedFuture(false)
+        : pause.apply(Duration.ZERO).thenApply(none -> true);
   }
 }

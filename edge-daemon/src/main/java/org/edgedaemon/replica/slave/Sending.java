@@ -31,7 +31,9 @@ import org.jspecify.annotations.Nullable;
  * found again.
  */
 final class Sending implements Finds {
-  /** Under way and behind it: neither side waits for the other when one is slow for once. */
+  /**
+   * Left under way or ready while the next is looked for: neither side waits for the other's pace.
+   */
   private static final int MAX_FLIGHTS = 2;
 
   private final SlaveConfig config;
@@ -145,8 +147,9 @@ final class Sending implements Finds {
       }
     }
     // If the office changed one meanwhile, the next scan finds that it differs from what was sent.
-    settled(agreed);
+    // Known first: what is sent once more is then no quarrel with ourselves.
     office.agreed(agreed);
+    settled(agreed);
     if (!told.isEmpty()) {
       takeOver(last, told);
     }
@@ -169,9 +172,9 @@ final class Sending implements Finds {
                 }
               }
             });
+    office.keep(incoming);
     // A row that the office changed meanwhile is not settled: the master has what was sent of it.
     settled(incoming.agreed());
-    office.keep(incoming);
     state.pending(failed, true);
   }
 

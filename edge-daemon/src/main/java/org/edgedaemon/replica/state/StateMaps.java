@@ -25,6 +25,7 @@ record StateMaps(
     MVMap<String, String> unsettled,
     MVMap<String, String> skipped,
     MVMap<String, String> notes) {
+  /** A round passes through the file once: more would only grow old in the heap. */
   private static final int CACHE_MEGABYTES = 1;
 
   static StateMaps open(Path file) {

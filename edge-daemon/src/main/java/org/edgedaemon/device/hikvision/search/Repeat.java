@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Repeats an asynchronous step until it says that it was the last. A log has thousands of pages:
  * the stack does not grow with them, whether a step completes at once or later.
  */
-final class Repeat {
+public final class Repeat {
   private final Supplier<CompletionStage<Boolean>> step;
   private final CompletableFuture<Void> done = new CompletableFuture<>();
 
@@ -22,8 +22,9 @@ final class Repeat {
    * Repeats a step.
    *
    * @param step whether to go on after it
+   * @return completes after the last one; fails with what a step failed with, and none follows then
    */
-  static CompletionStage<Void> whileTrue(Supplier<CompletionStage<Boolean>> step) {
+  public static CompletionStage<Void> whileTrue(Supplier<CompletionStage<Boolean>> step) {
     Repeat repeat = new Repeat(step);
     repeat.drive();
     return repeat.done;
