@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param deletion when it was deleted; null when it was not
  * @param origin the slave that this image came from whole, which need not be told; null when the
  *     master or a merge made it
+ * @param taken changes whose answer was no more than the version that they made
  */
 public record MasterRow(
     RowId row,
@@ -21,7 +22,8 @@ public record MasterRow(
     RowImage image,
     Map<String, Stamp> stamps,
     @Nullable Stamp deletion,
-    @Nullable String origin) {
+    @Nullable String origin,
+    TakenChanges taken) {
   public MasterRow {
     stamps = FieldMap.copyOf(stamps);
   }

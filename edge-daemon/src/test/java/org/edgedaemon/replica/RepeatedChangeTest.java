@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +65,33 @@ class RepeatedChangeTest {
     assertThat(centre.rows().get(ROW).fields().get("a").textValue()).isEqualTo("theirs");
   }
 
+  @Test
+  void aChangeThatComesAgainAfterManyLaterOnesOfOthersGetsItsOldAnswerAndDoesNothing() {
+    List<Change> changes = new ArrayList<>();
+    List<Version> versions = new ArrayList<>();
+    Version last = null;
+    for (int i = 0; i < 3 * TakenChanges.MOST; i++) {
+      changes.add(
+          change("change " + i, i == 0 ? Action.CREATE : Action.UPDATE, "value " + i, last));
+      last = accepted(i % 2 == 0 ? "north" : "south", changes.get(i));
+      versions.add(last);
+    }
+
+    for (int i = 0; i < changes.size(); i++) {
+      assertThat(accepted(i % 2 == 0 ? "north" : "south", changes.get(i)))
+          .as(changes.get(i).id())
+          .isEqualTo(versions.get(i));
+    }
+    assertThat(store.newest()).isEqualTo(last);
+    assertThat(store.conflicts(new ConflictPage(Long.MAX_VALUE, false, 10))).isEmpty();
+  }
+
   private Version accepted(Change change) {
-    List<Outcome> outcomes = master.upload("north", List.of(change));
+    return accepted("north", change);
+  }
+
+  private Version accepted(String slave, Change change) {
+    List<Outcome> outcomes = master.upload(slave, List.of(change));
     assertThat(outcomes).hasSize(1).first().isInstanceOf(Accepted.class);
     assertThat(((Accepted) outcomes.get(0)).row()).isEqualTo(Optional.empty());
     return ((Accepted) outcomes.get(0)).version();

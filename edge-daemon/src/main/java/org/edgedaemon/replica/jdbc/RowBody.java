@@ -19,6 +19,8 @@ import org.edgedaemon.replica.MasterRow.Stamp;
 import org.edgedaemon.replica.RowId;
 import org.edgedaemon.replica.RowImage;
 import org.edgedaemon.replica.RowJson;
+import org.edgedaemon.replica.TakenChanges;
+import org.edgedaemon.replica.TakenChanges.Taken;
 import org.edgedaemon.replica.Utc;
 import org.edgedaemon.replica.Version;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +29,13 @@ import org.jspecify.annotations.Nullable;
  * What a master keeps of many rows, as JSON and with no tree of it.
  *
  * <pre>
- * {"i": image, "s": [[version, updated at, by, [field, ...]], ...], "d": [version, updated at, by]}
+ * {"i": image, "s": [[version, updated at, by, [field, ...]], ...], "d": [version, updated at, by],
+ *  "t": [version, slave, change, ...]}
  * </pre>
  *
  * <p>In this order; {@code d} for deleted rows only; of a stamp that all fields of the image have
- * no fields. Versions count microseconds; {@code updated at} is ISO-8601.
+ * no fields; {@code t} are the changes taken as they were, oldest first, when there are any.
+ * Versions count microseconds; {@code updated at} is ISO-8601.
  */
 final class RowBody {
   private final ImageMaker images = new ImageMaker();
@@ -60,7 +64,20 @@ final class RowBody {
       stamp(json, row.deletion());
       json.writeEndArray();
     }
+    taken(json, row.taken());
     json.writeEndObject();
+  }
+
+  private static void taken(JsonGenerator json, TakenChanges taken) throws IOException {
+    if (!taken.equals(TakenChanges.NONE)) {
+      json.writeArrayFieldStart("t");
+      for (Taken change : taken.changes()) {
+        json.writeNumber(change.version().micros());
+        json.writeString(change.slave());
+        json.writeString(change.change());
+      }
+      json.writeEndArray();
+    }
   }
 
   /** Few: most fields of a row have one of two. */
@@ -110,6 +127,7 @@ final class RowBody {
     RowImage image = null;
     Map<String, Stamp> stamps = Map.of();
     Stamp deletion = null;
+    TakenChanges taken = TakenChanges.NONE;
     expect(json, JsonToken.START_OBJECT);
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
@@ -121,10 +139,22 @@ final class RowBody {
           deletion = stamp(json);
           json.nextToken();
         }
+        case "t" -> taken = taken(json);
         default -> json.skipChildren();
       }
     }
-    return new MasterRow(id, version, present(image), stamps, deletion, origin);
+    return new MasterRow(id, version, present(image), stamps, deletion, origin, taken);
+  }
+
+  private static TakenChanges taken(JsonParser json) throws IOException {
+    List<Taken> taken = new ArrayList<>(2);
+    expect(json, JsonToken.START_ARRAY);
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      expect(json, JsonToken.VALUE_NUMBER_INT);
+      Version version = Version.ofMicros(json.getLongValue());
+      taken.add(new Taken(text(json), text(json), version));
+    }
+    return new TakenChanges(taken);
   }
 
   private static RowImage present(@Nullable RowImage image) {
@@ -178,6 +208,14 @@ final class RowBody {
     Version version = Version.ofMicros(json.nextLongValue(0));
     Instant updatedAt = Utc.instant(String.valueOf(json.nextTextValue()));
     return new Stamp(version, updatedAt, json.nextTextValue());
+  }
+
+  private static String text(JsonParser json) throws IOException {
+    String text = json.nextTextValue();
+    if (text == null) {
+      throw new IllegalArgumentException("a row's body is not as it should be");
+    }
+    return text;
   }
 
   private static void expect(JsonParser json, JsonToken token) {

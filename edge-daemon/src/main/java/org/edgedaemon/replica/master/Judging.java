@@ -15,6 +15,8 @@ import org.edgedaemon.replica.Outcome;
 import org.edgedaemon.replica.Outcome.Winner;
 import org.edgedaemon.replica.RowImage;
 import org.edgedaemon.replica.TableSpec;
+import org.edgedaemon.replica.TakenChanges;
+import org.edgedaemon.replica.TakenChanges.Taken;
 import org.edgedaemon.replica.Version;
 import org.edgedaemon.replica.merge.Merge;
 import org.edgedaemon.replica.merge.Verdict;
@@ -56,6 +58,16 @@ final class Judging {
     return change;
   }
 
+  /** Whether the row itself, as it is to be kept, has the answer to this change. */
+  boolean isAnsweredBy(MasterRow row) {
+    return row.taken().version(slave, change.id()).isPresent();
+  }
+
+  /** The change that such a row has no longer room for. */
+  Optional<Taken> displaced() {
+    return before().displaced();
+  }
+
   /** What has to be written into the table. */
   Optional<RowImage> image() {
     return verdict instanceof Verdict.Write write ? Optional.of(write.image()) : Optional.empty();
@@ -87,6 +99,7 @@ final class Judging {
   }
 
   private Result written(Verdict.Write write, RowImage stored, Version version) {
+    boolean same = isAsTheSlaveHasIt(stored);
     MasterRow row =
         new MasterRow(
             change.row(),
@@ -94,7 +107,8 @@ final class Judging {
             stored,
             stamps(version, stored, write.taken()),
             null,
-            isAsTheSlaveHasIt(stored) ? slave : null);
+            same ? slave : null,
+            taken(same && write.contested().isEmpty(), version));
     if (write.contested().isEmpty()) {
       Optional<MasterRow> told = row.origin() == null ? Optional.of(row) : Optional.empty();
       return new Result(new Outcome.Accepted(version, told), Optional.of(row), Optional.empty());
@@ -109,7 +123,9 @@ final class Judging {
   private Result erased(Verdict.Erase erase, Version version) {
     RowImage last = current == null ? change.image() : current.image();
     Map<String, Stamp> stamps = current == null ? Map.of() : current.stamps();
-    MasterRow row = new MasterRow(change.row(), version, last, stamps, stamp(version), slave);
+    TakenChanges taken = taken(erase.contested().isEmpty(), version);
+    MasterRow row =
+        new MasterRow(change.row(), version, last, stamps, stamp(version), slave, taken);
     if (erase.contested().isEmpty()) {
       return new Result(
           new Outcome.Accepted(version, Optional.empty()), Optional.of(row), Optional.empty());
@@ -118,6 +134,16 @@ final class Judging {
         new Outcome.Conflict(Winner.SLAVE, row),
         Optional.of(row),
         note(erase.contested(), Winner.SLAVE, last, version));
+  }
+
+  /** With this change, where its answer is the version and no more. */
+  private TakenChanges taken(boolean asItIs, Version version) {
+    TakenChanges before = before();
+    return asItIs ? before.and(new Taken(slave, change.id(), version)) : before;
+  }
+
+  private TakenChanges before() {
+    return current == null ? TakenChanges.NONE : current.taken();
   }
 
   private Result stands(Verdict.Stands stands, MasterRow row) {

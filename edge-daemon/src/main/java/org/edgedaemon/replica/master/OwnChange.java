@@ -16,6 +16,7 @@ import org.edgedaemon.replica.RowImage;
 import org.edgedaemon.replica.RowTime;
 import org.edgedaemon.replica.TableName;
 import org.edgedaemon.replica.TableSpec;
+import org.edgedaemon.replica.TakenChanges;
 import org.edgedaemon.replica.Version;
 
 /**
@@ -74,13 +75,15 @@ final class OwnChange {
       Stamp old = live.map(row -> row.stamps().get(field)).orElse(null);
       stamps.put(field, old == null || differing.contains(field) ? stamp : old);
     }
-    return kept(new MasterRow(id, version, image, stamps, null, null));
+    TakenChanges taken = known.map(MasterRow::taken).orElse(TakenChanges.NONE);
+    return kept(new MasterRow(id, version, image, stamps, null, null, taken));
   }
 
   private MasterRow gone(MasterRow row) {
     Version version = transaction.nextVersion(now);
     Stamp deletion = new Stamp(version, now, null);
-    return kept(new MasterRow(row.row(), version, row.image(), row.stamps(), deletion, null));
+    return kept(
+        new MasterRow(row.row(), version, row.image(), row.stamps(), deletion, null, row.taken()));
   }
 
   private MasterRow kept(MasterRow row) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.edgedaemon.replica.Change;
 import org.edgedaemon.replica.ConflictNote;
@@ -17,6 +18,7 @@ import org.edgedaemon.replica.RowId;
 import org.edgedaemon.replica.RowImage;
 import org.edgedaemon.replica.TableName;
 import org.edgedaemon.replica.TableSpec;
+import org.edgedaemon.replica.Version;
 import org.jspecify.annotations.Nullable;
 
 /** Judges a slave's changes in one transaction, many at once. */
@@ -85,12 +87,25 @@ final class Sitting {
 
   /** What was answered before, of those for which there can be something. */
   private Map<String, Outcome> answered(List<Change> changes, Map<RowId, MasterRow> current) {
-    List<String> doubtful =
-        changes.stream()
-            .filter(change -> !isFirst(change, current.get(change.row())))
-            .map(Change::id)
-            .toList();
-    return doubtful.isEmpty() ? Map.of() : transaction.answered(slave, doubtful);
+    Map<String, Outcome> answered = new HashMap<>();
+    List<String> doubtful = new ArrayList<>();
+    for (Change change : changes) {
+      MasterRow row = current.get(change.row());
+      if (!isFirst(change, row)) {
+        Optional<Version> taken =
+            row == null ? Optional.empty() : row.taken().version(slave, change.id());
+        taken.ifPresentOrElse(
+            version -> answered.put(change.id(), taken(version)), () -> doubtful.add(change.id()));
+      }
+    }
+    if (!doubtful.isEmpty()) {
+      answered.putAll(transaction.answered(slave, doubtful));
+    }
+    return answered;
+  }
+
+  private static Outcome taken(Version version) {
+    return new Outcome.Accepted(version, Optional.empty());
   }
 
   /**
@@ -156,7 +171,7 @@ final class Sitting {
       List<Judging> judgings, Map<RowId, RowImage> stored, Map<RowId, Outcome> outcomes) {
     List<MasterRow> rows = new ArrayList<>();
     List<ConflictNote> notes = new ArrayList<>();
-    Map<String, Outcome> answers = new LinkedHashMap<>();
+    Answers answers = new Answers();
     for (Judging judging : judgings) {
       Change change = judging.change();
       Judging.Result result =
@@ -164,12 +179,25 @@ final class Sitting {
       result.row().ifPresent(rows::add);
       result.note().ifPresent(notes::add);
       outcomes.put(change.row(), result.outcome());
-      if (!(result.outcome() instanceof Outcome.Rejected)) {
-        answers.put(change.id(), result.outcome());
+      if (result.row().filter(judging::isAnsweredBy).isPresent()) {
+        judging
+            .displaced()
+            .ifPresent(old -> answers.add(old.slave(), old.change(), taken(old.version())));
+      } else if (!(result.outcome() instanceof Outcome.Rejected)) {
+        answers.add(slave, change.id(), result.outcome());
       }
     }
     transaction.keep(rows);
     transaction.note(notes);
-    transaction.answer(slave, answers, now);
+    answers.bySlave.forEach((by, outcomesOf) -> transaction.answer(by, outcomesOf, now));
+  }
+
+  /** Those that are not in their rows. */
+  private static final class Answers {
+    private final Map<String, Map<String, Outcome>> bySlave = new LinkedHashMap<>();
+
+    void add(String slave, String change, Outcome outcome) {
+      bySlave.computeIfAbsent(slave, any -> new LinkedHashMap<>()).put(change, outcome);
+    }
   }
 }

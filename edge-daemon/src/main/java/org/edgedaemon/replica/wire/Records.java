@@ -15,6 +15,7 @@ import org.edgedaemon.replica.RowImage;
 import org.edgedaemon.replica.RowJson;
 import org.edgedaemon.replica.RowKey;
 import org.edgedaemon.replica.TableName;
+import org.edgedaemon.replica.TakenChanges;
 import org.edgedaemon.replica.Utc;
 import org.edgedaemon.replica.Version;
 
@@ -76,7 +77,7 @@ final class Records {
     boolean deleted = action(members) == Action.DELETE;
     RowImage image = Images.read(members.inner(DATA), maker);
     Stamp deletion = deleted ? new Stamp(version, version.at(), null) : null;
-    return new MasterRow(id, version, image, Map.of(), deletion, null);
+    return new MasterRow(id, version, image, Map.of(), deletion, null, TakenChanges.NONE);
   }
 
   static TableName table(Members members) {

@@ -3,12 +3,17 @@ package org.edgedaemon.replica.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.edgedaemon.replica.Change;
 import org.edgedaemon.replica.ConflictPage;
 import org.edgedaemon.replica.KeptConflict;
 import org.edgedaemon.replica.Outcome;
@@ -18,6 +23,7 @@ import org.edgedaemon.replica.RowKey;
 import org.edgedaemon.replica.RowRefusedException;
 import org.edgedaemon.replica.TableName;
 import org.edgedaemon.replica.TableSpec;
+import org.edgedaemon.replica.TablesException;
 import org.edgedaemon.replica.Version;
 import org.edgedaemon.replica.master.Master;
 import org.junit.jupiter.api.Test;
@@ -127,8 +133,7 @@ abstract class MadeTablesSuite extends JdbcTablesSuite {
   @Test
   void twoDifferentRowsOfOneKeyAreAConflictThatKeepsBoth() {
     JdbcMasterStore store = new JdbcMasterStore(tables);
-    Master master =
-        new Master(Map.of(THINGS, THING), store, tables, Duration.ofMinutes(15), () -> NOW);
+    Master master = master(store);
     List<Outcome> first =
         master.upload("one", List.of(Changes.update(thing("1"), thing(1, "chair", "c"))));
     assertThat(first.get(0)).isInstanceOf(Outcome.Accepted.class);
@@ -144,8 +149,7 @@ abstract class MadeTablesSuite extends JdbcTablesSuite {
   @Test
   void aSlaveDoesNotGetBackItsOwnChangesButOthersDo() {
     JdbcMasterStore store = new JdbcMasterStore(tables);
-    Master master =
-        new Master(Map.of(THINGS, THING), store, tables, Duration.ofMinutes(15), () -> NOW);
+    Master master = master(store);
     Version before = Version.NONE.next(Instant.EPOCH);
     master.upload("one", List.of(Changes.update(thing("1"), thing(1, "chair", "c"))));
     assertThat(master.download("one", before, Set.of(THINGS), 9).rows()).isEmpty();
@@ -155,8 +159,7 @@ abstract class MadeTablesSuite extends JdbcTablesSuite {
   @Test
   void oneRowThatIsNotTakenDoesNotHoldUpTheOthersOfItsBatch() {
     JdbcMasterStore store = new JdbcMasterStore(tables);
-    Master master =
-        new Master(Map.of(THINGS, THING), store, tables, Duration.ofMinutes(15), () -> NOW);
+    Master master = master(store);
     List<Outcome> outcomes =
         master.upload(
             "one",
@@ -168,6 +171,65 @@ abstract class MadeTablesSuite extends JdbcTablesSuite {
     assertThat(outcomes.get(1)).isInstanceOf(Outcome.Rejected.class);
     assertThat(outcomes.get(2)).isInstanceOf(Outcome.Accepted.class);
     assertThat(read(thing("3"))).isPresent();
+  }
+
+  @Test
+  void whatIsSentAgainAfterARestartGetsItsAnswerFromItsRow() throws Exception {
+    Change change = Changes.update(thing("1"), thing(1, "chair", "c"));
+    List<Outcome> first = master(new JdbcMasterStore(tables)).upload("one", List.of(change));
+    tables.close();
+    tables = tables(false);
+    JdbcMasterStore store = new JdbcMasterStore(tables);
+
+    assertThat(master(store).upload("one", List.of(change))).isEqualTo(first);
+
+    assertThat(number("select count(*) from edge_daemon_answer")).isZero();
+    assertThat(store.conflicts(new ConflictPage(Long.MAX_VALUE, false, 9))).isEmpty();
+  }
+
+  @Test
+  void whatAMasterKeepsIsMadeWhereItWasMadeInPartAndTakenOverFromTheReleaseBefore()
+      throws Exception {
+    server().run("create table edge_daemon_clock (id integer primary key, newest bigint not null)");
+    assertTakesRows("1");
+    server().run("delete from edge_daemon_schema where version > 1");
+    if (number("select count(*) from edge_daemon_schema") == 0) {
+      server().run("insert into edge_daemon_schema (version) values (1)");
+    }
+    assertTakesRows("2");
+    assertThat(number("select max(version) from edge_daemon_schema")).isEqualTo(2);
+  }
+
+  @Test
+  void whatAMasterOfANewerReleaseKeepsIsRefused() {
+    assertTakesRows("1");
+    server().run("insert into edge_daemon_schema (version) values (99)");
+    assertThatThrownBy(() -> assertTakesRows("2"))
+        .isInstanceOf(TablesException.class)
+        .hasMessageContaining("newer edge-daemon")
+        .hasMessageContaining("99");
+  }
+
+  private void assertTakesRows(String key) {
+    RowImage image = thing(Integer.parseInt(key), "chair", null);
+    assertThat(
+            master(new JdbcMasterStore(tables))
+                .upload("one", List.of(Changes.update(thing(key), image))))
+        .singleElement()
+        .isInstanceOf(Outcome.Accepted.class);
+  }
+
+  private Master master(JdbcMasterStore store) {
+    return new Master(Map.of(THINGS, THING), store, tables, Duration.ofMinutes(15), () -> NOW);
+  }
+
+  private long number(String sql) throws SQLException {
+    try (Connection connection = server().connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   /** A key that the database numbers. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.edgedaemon.replica.MasterRow;
@@ -13,6 +14,8 @@ import org.edgedaemon.replica.RowId;
 import org.edgedaemon.replica.RowImage;
 import org.edgedaemon.replica.RowKey;
 import org.edgedaemon.replica.TableName;
+import org.edgedaemon.replica.TakenChanges;
+import org.edgedaemon.replica.TakenChanges.Taken;
 import org.edgedaemon.replica.Version;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +61,22 @@ class RowBodyTest {
   }
 
   @Test
+  void changesThatWereTakenAsTheyWereStandBehind() {
+    TakenChanges taken =
+        TakenChanges.NONE
+            .and(new Taken("north", "a \"7\"", VERSION.previous()))
+            .and(new Taken("south", "b", VERSION));
+    for (Stamp deletion : Arrays.asList(null, OLD)) {
+      MasterRow row =
+          new MasterRow(ROW, VERSION, IMAGE, Map.of("id", NEW, "name", NEW), deletion, "n", taken);
+      assertThat(bodies.text(row))
+          .endsWith(
+              ",\"t\":[1772352000000006,\"north\",\"a \\\"7\\\"\",1772352000000007,\"south\",\"b\"]}");
+      assertThat(bodies.row(ROW, VERSION, "n", bodies.text(row))).isEqualTo(row);
+    }
+  }
+
+  @Test
   void oneWriterAndReaderDoesManyRows() {
     MasterRow one = row(Map.of("id", OLD, "name", NEW), null);
     MasterRow other = row(Map.of("id", NEW, "name", NEW), OLD);
@@ -78,6 +97,11 @@ class RowBodyTest {
             "{\"i\":{}",
             "{\"i\":{}} {}",
             "{\"s\":{}}",
+            "{\"i\":{},\"t\":{}}",
+            "{\"i\":{},\"t\":[\"no number\"]}",
+            "{\"i\":{},\"t\":[7]}",
+            "{\"i\":{},\"t\":[7,\"slave\"]}",
+            "{\"i\":{},\"t\":[7,8,9]}",
             "{\"s\":[],\"i\":{}}")) {
       assertThatThrownBy(() -> bodies.row(ROW, VERSION, null, bad))
           .isInstanceOf(IllegalArgumentException.class);
@@ -89,6 +113,6 @@ class RowBodyTest {
   }
 
   private static MasterRow row(Map<String, Stamp> stamps, Stamp deletion) {
-    return new MasterRow(ROW, VERSION, IMAGE, stamps, deletion, "north");
+    return new MasterRow(ROW, VERSION, IMAGE, stamps, deletion, "north", TakenChanges.NONE);
   }
 }

@@ -19,6 +19,7 @@ import org.edgedaemon.replica.RowJson;
 import org.edgedaemon.replica.RowKey;
 import org.edgedaemon.replica.TableName;
 import org.edgedaemon.replica.TableSpec;
+import org.edgedaemon.replica.TakenChanges;
 import org.edgedaemon.replica.Version;
 import org.junit.jupiter.api.Test;
 
@@ -129,13 +130,14 @@ class MergeTest {
     Map<String, Stamp> stamps = new HashMap<>();
     image.fields().keySet().forEach(field -> stamps.put(field, new Stamp(SEEN, NOON, "other")));
     stamps.computeIfPresent(unseen, (field, seen) -> new Stamp(UNSEEN, NOON, by));
-    return new MasterRow(ROW, UNSEEN, image, stamps, null, null);
+    return new MasterRow(ROW, UNSEEN, image, stamps, null, null, TakenChanges.NONE);
   }
 
   private static MasterRow tombstone(Version version) {
     MasterRow row = row("a", "b");
     Stamp deletion = new Stamp(version, NOON, "other");
-    return new MasterRow(ROW, version, row.image(), row.stamps(), deletion, null);
+    return new MasterRow(
+        ROW, version, row.image(), row.stamps(), deletion, null, TakenChanges.NONE);
   }
 
   private static Change again(Change change) {

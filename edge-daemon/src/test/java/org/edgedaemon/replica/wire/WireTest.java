@@ -28,6 +28,7 @@ import org.edgedaemon.replica.RowImage;
 import org.edgedaemon.replica.RowKey;
 import org.edgedaemon.replica.TableName;
 import org.edgedaemon.replica.TableSpec;
+import org.edgedaemon.replica.TakenChanges;
 import org.edgedaemon.replica.Utc;
 import org.edgedaemon.replica.Version;
 import org.jspecify.annotations.Nullable;
@@ -258,7 +259,7 @@ class WireTest {
 
   private static MasterRow row(boolean deleted) {
     Stamp stamp = deleted ? new Stamp(BASE, BASE.at(), null) : null;
-    return new MasterRow(ROW, BASE, IMAGE, Map.of(), stamp, null);
+    return new MasterRow(ROW, BASE, IMAGE, Map.of(), stamp, null, TakenChanges.NONE);
   }
 
   private static List<Sent> sent(String body) {
