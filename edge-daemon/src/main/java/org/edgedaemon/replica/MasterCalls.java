@@ -23,9 +23,10 @@ public interface MasterCalls extends AutoCloseable {
    *
    * @return fails with {@link MasterUnavailableException} as {@link #upload} does
    */
-  default CompletableFuture<Answered> begin(List<Change> changes) {
+  default CompletableFuture<Unread> begin(List<Change> changes) {
     try {
-      return CompletableFuture.completedFuture(upload(changes));
+      Answered answered = upload(changes);
+      return CompletableFuture.completedFuture(() -> answered);
     } catch (MasterUnavailableException e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -36,7 +37,7 @@ public interface MasterCalls extends AutoCloseable {
    *
    * @return sends them as {@link #begin} does
    */
-  default Supplier<CompletableFuture<Answered>> prepare(List<Change> changes) {
+  default Supplier<CompletableFuture<Unread>> prepare(List<Change> changes) {
     return () -> begin(changes);
   }
 
@@ -63,6 +64,18 @@ public interface MasterCalls extends AutoCloseable {
 
   @Override
   void close();
+
+  /** A good answer that has come whole: the next call need not wait until it is read. */
+  @FunctionalInterface
+  interface Unread {
+    /**
+     * Reads it, once.
+     *
+     * @throws MasterUnavailableException when it is not what was agreed; what the master did is
+     *     unknown
+     */
+    Answered read();
+  }
 
   /**
    * What the master did.

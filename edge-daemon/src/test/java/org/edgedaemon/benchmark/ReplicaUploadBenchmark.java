@@ -166,8 +166,13 @@ public final class ReplicaUploadBenchmark {
     }
 
     @Override
-    public CompletableFuture<Answered> begin(List<Change> changes) {
-      return CompletableFuture.supplyAsync(() -> upload(changes), sender);
+    public CompletableFuture<Unread> begin(List<Change> changes) {
+      return CompletableFuture.supplyAsync(
+          () -> {
+            Answered answered = upload(changes);
+            return () -> answered;
+          },
+          sender);
     }
   }
 }

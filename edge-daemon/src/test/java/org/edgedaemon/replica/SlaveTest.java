@@ -257,8 +257,13 @@ class SlaveTest {
     }
 
     @Override
-    public CompletableFuture<Answered> begin(List<Change> changes) {
-      return CompletableFuture.supplyAsync(() -> upload(changes), line);
+    public CompletableFuture<Unread> begin(List<Change> changes) {
+      return CompletableFuture.supplyAsync(
+          () -> {
+            Answered answered = upload(changes);
+            return () -> answered;
+          },
+          line);
     }
   }
 }

@@ -101,7 +101,7 @@ public final class HttpMasterCalls implements MasterCalls {
 
   @Override
   public Answered upload(List<Change> changes) {
-    return uploadReady(ready(changes));
+    return send(ready(changes)).read();
   }
 
   /** Written and packed. */
@@ -113,11 +113,19 @@ public final class HttpMasterCalls implements MasterCalls {
         .toList();
   }
 
-  private Answered uploadReady(List<Ready> ready) {
+  private Unread send(List<Ready> ready) {
+    List<Unread> answers = new ArrayList<>(ready.size());
+    for (Ready one : ready) {
+      answers.add(send(one));
+    }
+    return () -> together(answers);
+  }
+
+  private static Answered together(List<Unread> answers) {
     List<Outcome> outcomes = new ArrayList<>();
     Instant serverTime = Instant.EPOCH;
-    for (Ready one : ready) {
-      Answered answered = upload(one);
+    for (Unread answer : answers) {
+      Answered answered = answer.read();
       outcomes.addAll(answered.outcomes());
       serverTime = answered.serverTime();
     }
@@ -125,16 +133,16 @@ public final class HttpMasterCalls implements MasterCalls {
   }
 
   @Override
-  public CompletableFuture<Answered> begin(List<Change> changes) {
+  public CompletableFuture<Unread> begin(List<Change> changes) {
     return prepare(changes).get();
   }
 
   @Override
-  public Supplier<CompletableFuture<Answered>> prepare(List<Change> changes) {
+  public Supplier<CompletableFuture<Unread>> prepare(List<Change> changes) {
     List<Ready> ready = ready(changes);
     return () -> {
       try {
-        return CompletableFuture.supplyAsync(() -> uploadReady(ready), sender);
+        return CompletableFuture.supplyAsync(() -> send(ready), sender);
       } catch (RejectedExecutionException e) {
         return CompletableFuture.failedFuture(unavailable("this side stops"));
       }
@@ -175,15 +183,17 @@ public final class HttpMasterCalls implements MasterCalls {
     return URLEncoder.encode(version.toString(), StandardCharsets.UTF_8);
   }
 
-  private Answered upload(Ready ready) {
+  private Unread send(Ready ready) {
     Answer answer = ask(ready.request());
-    if (answer.status() != TOO_LARGE) {
-      Answer fine = good(answer);
-      return understood(() -> UploadAnswer.read(fine.body().shared(), ready.changes()));
+    if (answer.status() == TOO_LARGE) {
+      Answered smaller = ready.changes().size() > 1 ? inHalves(ready.changes()) : tooLarge(ready);
+      return () -> smaller;
     }
-    if (ready.changes().size() > 1) {
-      return inHalves(ready.changes());
-    }
+    Answer fine = good(answer);
+    return () -> understood(() -> UploadAnswer.read(fine.body().shared(), ready.changes()));
+  }
+
+  private Answered tooLarge(Ready ready) {
     Outcome tooLarge =
         new Outcome.Rejected(
             "the row has " + ready.bytes() + " bytes, which is more than the master takes at once");

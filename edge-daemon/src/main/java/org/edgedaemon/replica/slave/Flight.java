@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Changes on their way to the master. */
 final class Flight {
   private final List<Sent> sent;
-  private final Supplier<CompletableFuture<MasterCalls.Answered>> beginning;
-  private @Nullable CompletableFuture<MasterCalls.Answered> answer;
+  private final Supplier<CompletableFuture<MasterCalls.Unread>> beginning;
+  private @Nullable CompletableFuture<MasterCalls.Unread> answer;
   private @Nullable TableName table;
   private @Nullable String mark;
 
@@ -74,7 +74,7 @@ final class Flight {
   }
 
   /**
-   * Waits for the answer.
+   * Waits for the answer and reads it.
    *
    * @throws MasterUnavailableException when there is no good one
    */
@@ -83,7 +83,7 @@ final class Flight {
       throw new IllegalStateException("it was not begun");
     }
     try {
-      return answer.get();
+      return answer.get().read();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MasterUnavailableException("this side stops", Optional.empty());
