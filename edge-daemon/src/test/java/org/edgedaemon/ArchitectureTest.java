@@ -189,6 +189,7 @@ class ArchitectureTest {
             "outbox",
             "health"));
     MAY_IMPORT.put("cli.remote", Set.of("admin", "destination", "entry", "journal"));
+    MAY_IMPORT.put("app.operator", Set.of("admin", "device", "history", "journal", "outbox"));
   }
 
   @BeforeAll

@@ -9,6 +9,7 @@ import org.edgedaemon.admin.AttendanceOperations.ImportKind;
 import org.edgedaemon.admin.ImportReport;
 import org.edgedaemon.admin.OperationException;
 import org.edgedaemon.admin.OperationException.Reason;
+import org.edgedaemon.app.operator.Waiting;
 import org.edgedaemon.attendance.Roster;
 import org.edgedaemon.attendance.RosterLine;
 import org.edgedaemon.attendance.TimetableSum;

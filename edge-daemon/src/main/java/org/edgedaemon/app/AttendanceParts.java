@@ -6,6 +6,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.edgedaemon.admin.Metric;
+import org.edgedaemon.admin.Metrics;
+import org.edgedaemon.app.operator.Samples;
 import org.edgedaemon.attendance.AttendanceEntries;
 import org.edgedaemon.attendance.files.ImportedFiles;
 import org.edgedaemon.attendance.h2.AttendanceQueries;
@@ -52,8 +55,9 @@ final class AttendanceParts implements AutoCloseable {
     return desk;
   }
 
-  TimetableSources sources() {
-    return sources;
+  void register(Metrics metrics) {
+    metrics.register(
+        Metric.ATTENDANCE_SLOTS, () -> Samples.one(sources.timetable().slots().size()));
   }
 
   /** Before devices are read. */

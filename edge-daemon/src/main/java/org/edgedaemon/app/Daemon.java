@@ -17,12 +17,15 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.edgedaemon.admin.AdminApi;
 import org.edgedaemon.admin.AdminServer;
 import org.edgedaemon.admin.HealthEndpoints;
 import org.edgedaemon.admin.Metric;
 import org.edgedaemon.admin.Metrics;
 import org.edgedaemon.admin.ReloadReport;
+import org.edgedaemon.admin.Sample;
+import org.edgedaemon.app.operator.Samples;
 import org.edgedaemon.cli.SettingsLoader;
 import org.edgedaemon.config.Settings;
 import org.edgedaemon.config.StoreSettings;
@@ -261,14 +264,7 @@ final class Daemon implements AutoCloseable {
     HealthEndpoints health =
         new HealthEndpoints(version, this::checks, pulse::alive, System::nanoTime);
 
-    DaemonMetrics sources = new DaemonMetrics(metrics, clock);
-    sources.ofProcess(health::uptime);
-    sources.ofDevices(new KnownDevices(ingest, apiDoors));
-    sources.ofStores(stores, keeper);
-    sources.ofLanes(forwarder);
-    sources.ofAttendance(attendance.sources(), stores.deliveries());
-    sources.ofCloudSync(cloudSync);
-    new ReplicaMetrics(replica).register(metrics);
+    registerMetrics(health::uptime);
     AdminApi api = new AdminApi(operations(version), Guard.OPEN, network.blocking(), ticks);
     return new AdminServer(
         settings.admin(),
@@ -278,6 +274,17 @@ final class Daemon implements AutoCloseable {
         api.routes(),
         apiDoors.routes(),
         System::nanoTime);
+  }
+
+  private void registerMetrics(Supplier<Duration> uptime) {
+    metrics.register(Metric.UPTIME, () -> Samples.one(Samples.seconds(uptime.get())));
+    metrics.register(Metric.DROPPED, () -> List.of(Sample.of(0, "any")));
+    new DeviceMetrics(new KnownDevices(ingest, apiDoors)).register(metrics);
+    new StoreMetrics(stores, keeper).register(metrics);
+    new DeliveryMetrics(forwarder, stores.deliveries(), clock).register(metrics);
+    attendance.register(metrics);
+    new CloudSyncMetrics(cloudSync).register(metrics);
+    new ReplicaMetrics(replica).register(metrics);
   }
 
   private LiveOperations operations(String version) {

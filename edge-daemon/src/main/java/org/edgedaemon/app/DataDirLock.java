@@ -29,7 +29,8 @@ final class DataDirLock implements AutoCloseable {
       super(
           "another edge-daemon works in "
               + dataDir
-              + "; stop it first (one process per data_dir), or give this one a data_dir of its own");
+              + "; stop it first (one process per data_dir), or give this one a data_dir of its"
+              + " own");
     }
   }
 

@@ -13,6 +13,7 @@ import org.edgedaemon.admin.RunView;
 import org.edgedaemon.admin.SyncStart;
 import org.edgedaemon.admin.SyncView;
 import org.edgedaemon.admin.SyncWish;
+import org.edgedaemon.app.operator.RunViews;
 import org.edgedaemon.dataset.DatasetName;
 import org.edgedaemon.dataset.RunRequest;
 import org.edgedaemon.dataset.run.CloudSync;

@@ -11,6 +11,7 @@ import org.edgedaemon.admin.DestinationOperations;
 import org.edgedaemon.admin.OperationException;
 import org.edgedaemon.admin.OperationException.Reason;
 import org.edgedaemon.admin.TestReport;
+import org.edgedaemon.app.operator.Waiting;
 import org.edgedaemon.config.DestinationSettings;
 import org.edgedaemon.config.Settings;
 import org.edgedaemon.destination.Destination;

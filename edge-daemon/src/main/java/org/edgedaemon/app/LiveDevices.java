@@ -16,6 +16,7 @@ import org.edgedaemon.admin.ProgressListener;
 import org.edgedaemon.admin.ReadOutcome;
 import org.edgedaemon.admin.RunView;
 import org.edgedaemon.admin.TestReport;
+import org.edgedaemon.app.operator.Waiting;
 import org.edgedaemon.config.DeviceSettings;
 import org.edgedaemon.config.Settings;
 import org.edgedaemon.device.DeviceStatus;

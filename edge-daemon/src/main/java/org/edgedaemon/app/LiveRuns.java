@@ -2,6 +2,7 @@ package org.edgedaemon.app;
 
 import java.util.List;
 import org.edgedaemon.admin.RunView;
+import org.edgedaemon.app.operator.RunViews;
 import org.edgedaemon.history.RunHistory;
 import org.edgedaemon.punch.DeviceId;
 import org.jspecify.annotations.Nullable;

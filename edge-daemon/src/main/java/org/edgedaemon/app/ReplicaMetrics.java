@@ -1,12 +1,11 @@
 package org.edgedaemon.app;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.edgedaemon.admin.Metric;
 import org.edgedaemon.admin.Metrics;
 import org.edgedaemon.admin.Sample;
+import org.edgedaemon.app.operator.Samples;
 import org.edgedaemon.replica.hub.SlaveFigures;
 import org.edgedaemon.replica.link.Link;
 import org.edgedaemon.replica.link.LinkStatus;
@@ -16,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 record ReplicaMetrics(ReplicaParts parts) {
   void register(Metrics metrics) {
     metrics.register(
-        Metric.MASTER_LAST_SYNC, () -> links(link -> seconds(link.status().lastSyncedAt())));
+        Metric.MASTER_LAST_SYNC,
+        () -> links(link -> Samples.seconds(link.status().lastSyncedAt())));
     metrics.register(
         Metric.MASTER_PENDING, () -> links(link -> (double) link.status().pendingRecords()));
     metrics.register(
@@ -27,7 +27,8 @@ record ReplicaMetrics(ReplicaParts parts) {
     metrics.register(Metric.MASTER_SENT, () -> links(link -> (double) link.sent()));
     metrics.register(Metric.MASTER_RECEIVED, () -> links(link -> (double) link.received()));
     metrics.register(Metric.MASTER_CONFLICTS, () -> links(link -> (double) link.conflicts()));
-    metrics.register(Metric.SLAVE_LAST_SYNC, () -> slaves(slave -> seconds(slave.lastSync())));
+    metrics.register(
+        Metric.SLAVE_LAST_SYNC, () -> slaves(slave -> Samples.seconds(slave.lastSync())));
     metrics.register(Metric.SLAVE_TAKEN, () -> slaves(slave -> (double) slave.taken()));
     metrics.register(Metric.SLAVE_CONFLICTS, () -> slaves(slave -> (double) slave.conflicts()));
     metrics.register(Metric.SLAVE_REFUSED, () -> slaves(slave -> (double) slave.refused()));
@@ -38,24 +39,13 @@ record ReplicaMetrics(ReplicaParts parts) {
   }
 
   private List<Sample> links(Function<LinkStatus, @Nullable Double> value) {
-    return parts.links().stream()
-        .map(Link::status)
-        .flatMap(link -> sample(value.apply(link), link.id()))
-        .toList();
+    return Samples.each(parts.links().stream().map(Link::status).toList(), LinkStatus::id, value);
   }
 
   private List<Sample> slaves(Function<SlaveFigures, @Nullable Double> value) {
-    return parts.hub().stream()
-        .flatMap(hub -> hub.slaves().stream())
-        .flatMap(slave -> sample(value.apply(slave), slave.slave()))
-        .toList();
-  }
-
-  private static Stream<Sample> sample(@Nullable Double value, String label) {
-    return value == null ? Stream.empty() : Stream.of(Sample.of(value, label));
-  }
-
-  private static @Nullable Double seconds(@Nullable Instant instant) {
-    return instant == null ? null : instant.toEpochMilli() / 1000.0;
+    return Samples.each(
+        parts.hub().stream().flatMap(hub -> hub.slaves().stream()).toList(),
+        SlaveFigures::slave,
+        value);
   }
 }

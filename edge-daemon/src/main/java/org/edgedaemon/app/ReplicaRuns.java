@@ -3,6 +3,7 @@ package org.edgedaemon.app;
 import java.util.Comparator;
 import java.util.List;
 import org.edgedaemon.admin.RunView;
+import org.edgedaemon.app.operator.RunViews;
 import org.edgedaemon.history.RunHistory;
 import org.jspecify.annotations.Nullable;
 

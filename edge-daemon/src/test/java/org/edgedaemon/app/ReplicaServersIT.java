@@ -201,29 +201,29 @@ class ReplicaServersIT {
                 .map(place -> "{ id: %s, token_file: %s.token }".formatted(place, place))
                 .toList());
     return """
-        master:
-          listen: 127.0.0.1:%d
-          watch: 200ms
-          tables: [items]
-          capture: triggers
-          %s
-          slaves: [%s]
-        """
+    master:
+      listen: 127.0.0.1:%d
+      watch: 200ms
+      tables: [items]
+      capture: triggers
+      %s
+      slaves: [%s]
+    """
         .formatted(port, database("centre"), slaves);
   }
 
   private String slave(String place) {
     return """
-        destinations:
-          - id: head-office
-            kind: master
-            url: http://127.0.0.1:%d
-            token_file: %s.token
-            watch: 200ms
-            tables: [items]
-            capture: triggers
-            %s
-        """
+    destinations:
+      - id: head-office
+        kind: master
+        url: http://127.0.0.1:%d
+        token_file: %s.token
+        watch: 200ms
+        tables: [items]
+        capture: triggers
+        %s
+    """
         .formatted(port, place, database(place));
   }
 

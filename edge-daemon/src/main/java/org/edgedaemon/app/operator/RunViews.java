@@ -1,4 +1,4 @@
-package org.edgedaemon.app;
+package org.edgedaemon.app.operator;
 
 import java.util.List;
 import org.edgedaemon.admin.OperationException;
@@ -10,7 +10,7 @@ import org.edgedaemon.history.RunHistory;
 import org.jspecify.annotations.Nullable;
 
 /** Runs of the history as an operator sees them. */
-final class RunViews {
+public final class RunViews {
   private RunViews() {}
 
   /**
@@ -19,7 +19,7 @@ final class RunViews {
    * @param subject null for all
    * @throws OperationException STORE when the history cannot be read
    */
-  static List<RunView> latest(
+  public static List<RunView> latest(
       RunHistory history, String kind, @Nullable String subject, int limit) {
     try {
       return history.recent(kind, subject, limit).stream().map(RunViews::view).toList();

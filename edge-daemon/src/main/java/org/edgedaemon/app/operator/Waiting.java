@@ -1,4 +1,4 @@
-package org.edgedaemon.app;
+package org.edgedaemon.app.operator;
 
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
@@ -12,10 +12,16 @@ import org.edgedaemon.journal.JournalException;
 import org.edgedaemon.outbox.OutboxException;
 
 /** An operator's call waits for a stage; whatever fails becomes one line for the operator. */
-final class Waiting {
+public final class Waiting {
   private Waiting() {}
 
-  static <T> T forResult(CompletionStage<T> stage, Duration most, String what) {
+  /**
+   * What the stage comes to.
+   *
+   * @param what is waited for, as the operator calls it
+   * @throws OperationException when it fails or takes longer
+   */
+  public static <T> T forResult(CompletionStage<T> stage, Duration most, String what) {
     try {
       return stage.toCompletableFuture().get(most.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -29,7 +35,7 @@ final class Waiting {
     }
   }
 
-  static OperationException refused(Throwable failure) {
+  private static OperationException refused(Throwable failure) {
     String message = String.valueOf(failure.getMessage());
     if (failure instanceof OperationException known) {
       return known;
