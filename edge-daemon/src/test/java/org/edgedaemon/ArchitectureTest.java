@@ -190,6 +190,7 @@ class ArchitectureTest {
             "health"));
     MAY_IMPORT.put("cli.remote", Set.of("admin", "destination", "entry", "journal"));
     MAY_IMPORT.put("app.operator", Set.of("admin", "device", "history", "journal", "outbox"));
+    MAY_IMPORT.put("app.machine", Set.of("cli", "config", "health", "http", "service"));
   }
 
   @BeforeAll

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.edgedaemon.app.machine.Network;
 import org.edgedaemon.config.CloudSyncSettings;
 import org.edgedaemon.config.CloudSyncSettings.DatasetSettings;
 import org.edgedaemon.config.CloudSyncSettings.FromCallers;

@@ -3,6 +3,7 @@ package org.edgedaemon.app;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import org.edgedaemon.app.machine.Network;
 import org.edgedaemon.config.CloudSyncSettings;
 import org.edgedaemon.history.RunHistory;
 import org.jspecify.annotations.Nullable;

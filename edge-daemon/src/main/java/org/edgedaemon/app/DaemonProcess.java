@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.edgedaemon.app.machine.HangUpSignal;
 import org.edgedaemon.attendance.report.ReportException;
 import org.edgedaemon.cli.DaemonRunner;
 import org.edgedaemon.cli.ExitCode;

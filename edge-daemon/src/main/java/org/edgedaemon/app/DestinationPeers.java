@@ -3,6 +3,7 @@ package org.edgedaemon.app;
 import java.time.InstantSource;
 import org.edgedaemon.admin.Metric;
 import org.edgedaemon.admin.Metrics;
+import org.edgedaemon.app.machine.Network;
 import org.edgedaemon.config.DestinationSettings;
 import org.edgedaemon.destination.Destination;
 import org.edgedaemon.destination.cloud.CloudDestination;

@@ -3,6 +3,7 @@ package org.edgedaemon.app;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import org.edgedaemon.app.machine.Network;
 import org.edgedaemon.config.DeviceSettings;
 import org.edgedaemon.device.Device;
 import org.edgedaemon.device.hikvision.HikvisionDevice;

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import org.edgedaemon.admin.Metrics;
 import org.edgedaemon.admin.OperationException;
 import org.edgedaemon.admin.TestReport;
+import org.edgedaemon.app.machine.Network;
 import org.edgedaemon.app.operator.Waiting;
 import org.edgedaemon.cli.PeerTests;
 import org.edgedaemon.config.DestinationSettings;

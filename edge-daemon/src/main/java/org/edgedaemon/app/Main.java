@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import org.edgedaemon.app.machine.LocalMachine;
 import org.edgedaemon.cli.Cli;
 import org.edgedaemon.cli.CliServices;
 import org.edgedaemon.cli.SettingsLoader;
@@ -29,7 +30,7 @@ public final class Main {
             new DaemonProcess(loader, version),
             new DataDirStores(Clock.systemUTC()),
             new DirectPeerTests(version, Clock.systemUTC()),
-            new LocalMachine(LocalMachine::run),
+            new LocalMachine(ListenPorts::examine, LocalMachine::run),
             ZoneId.systemDefault(),
             System::nanoTime,
             onTerminal(),

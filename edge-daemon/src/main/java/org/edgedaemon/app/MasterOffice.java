@@ -3,6 +3,7 @@ package org.edgedaemon.app;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.edgedaemon.app.machine.Network;
 import org.edgedaemon.config.MasterSettings;
 import org.edgedaemon.history.RunHistory;
 import org.edgedaemon.http.HttpLimits;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.edgedaemon.app.machine.Network;
 import org.edgedaemon.config.LinkSettings;
 import org.edgedaemon.config.MasterSettings;
 import org.edgedaemon.config.Settings;

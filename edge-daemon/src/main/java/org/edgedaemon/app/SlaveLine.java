@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.edgedaemon.app.machine.Network;
 import org.edgedaemon.config.LinkSettings;
 import org.edgedaemon.replica.Tables;
 import org.edgedaemon.replica.jdbc.JdbcTables;

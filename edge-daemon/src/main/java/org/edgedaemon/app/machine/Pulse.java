@@ -1,4 +1,4 @@
-package org.edgedaemon.app;
+package org.edgedaemon.app.machine;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,9 +16,9 @@ import java.util.function.LongSupplier;
  *
  * <p>One thread calls {@link #look} regularly, any may ask {@link #stuck}.
  */
-final class Pulse {
+public final class Pulse {
   /** When no service manager asks: prompt threads get a minute, patient ones half an hour. */
-  static final Duration INTERVAL = Duration.ofMinutes(2);
+  public static final Duration INTERVAL = Duration.ofMinutes(2);
 
   private static final int PROMPT_PARTS = 2;
   private static final int PATIENT_TIMES = 15;
@@ -47,27 +47,28 @@ final class Pulse {
   /**
    * @param interval of the service manager's watchdog
    */
-  Pulse(Duration interval, LongSupplier nanoTime) {
+  public Pulse(Duration interval, LongSupplier nanoTime) {
     this.interval = interval;
     this.nanoTime = nanoTime;
   }
 
   /** Before the first look. The executor runs its tasks on the thread that is meant. */
-  Pulse prompt(String thread, Executor executor) {
+  public Pulse prompt(String thread, Executor executor) {
     return watch(thread, new Handed(executor), interval.dividedBy(PROMPT_PARTS));
   }
 
-  Pulse patient(String thread, Executor executor) {
+  /** One that may do something long; otherwise as {@link #prompt}. */
+  public Pulse patient(String thread, Executor executor) {
     return watch(thread, new Handed(executor), interval.multipliedBy(PATIENT_TIMES));
   }
 
   /** One that goes round by itself. */
-  Pulse rounds(String thread, LongSupplier rounds) {
+  public Pulse rounds(String thread, LongSupplier rounds) {
     return watch(thread, new Rounds(rounds), interval.multipliedBy(PATIENT_TIMES));
   }
 
   /** Threads that rest between their turns. */
-  Pulse turns(String threads, LongSupplier longestNanos) {
+  public Pulse turns(String threads, LongSupplier longestNanos) {
     return watch(threads, new Turns(longestNanos), interval.multipliedBy(PATIENT_TIMES));
   }
 
@@ -86,7 +87,8 @@ final class Pulse {
     watched.forEach(each -> each.sign().look());
   }
 
-  boolean alive() {
+  /** Whether all have given a sign lately. Any thread. */
+  public boolean alive() {
     return stuck().isEmpty();
   }
 

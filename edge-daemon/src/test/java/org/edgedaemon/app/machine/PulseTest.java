@@ -1,4 +1,4 @@
-package org.edgedaemon.app;
+package org.edgedaemon.app.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

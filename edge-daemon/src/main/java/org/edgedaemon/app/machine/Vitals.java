@@ -1,4 +1,4 @@
-package org.edgedaemon.app;
+package org.edgedaemon.app.machine;
 
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * Looks at the pulse, and tells the service manager: how it goes, whenever that changes, and that
  * it moves, when it does. On the thread of ticks alone, but for the begin and the end.
  */
-final class Vitals {
+public final class Vitals {
   private static final Logger log = LoggerFactory.getLogger(Vitals.class);
 
   /** Several beats in the time that the service manager gives. */
@@ -26,14 +26,17 @@ final class Vitals {
   private String told = "";
   private List<String> stuck = List.of();
 
-  Vitals(ServiceManager manager, Pulse pulse, Supplier<String> status) {
+  /**
+   * @param status the daemon in one line
+   */
+  public Vitals(ServiceManager manager, Pulse pulse, Supplier<String> status) {
     this.manager = manager;
     this.pulse = pulse;
     this.status = status;
   }
 
   /** Everything is open and listens. */
-  void begin(ScheduledExecutorService ticks) {
+  public void begin(ScheduledExecutorService ticks) {
     manager.ready(status.get());
     every(pulse.pace(), ticks, this::look);
     manager
@@ -42,7 +45,7 @@ final class Vitals {
   }
 
   /** The threads end one by one from here, which is no news. */
-  void end(String line) {
+  public void end(String line) {
     ended = true;
     manager.stopping(line);
   }

@@ -1,4 +1,4 @@
-package org.edgedaemon.app;
+package org.edgedaemon.app.machine;
 
 import java.lang.reflect.Proxy;
 import org.slf4j.Logger;
@@ -9,12 +9,13 @@ import org.slf4j.LoggerFactory;
  * jdk.unsupported; it is reached by reflection, so that a runtime without it (Windows has no SIGHUP
  * either) loses the reload by signal and nothing else.
  */
-final class HangUpSignal {
+public final class HangUpSignal {
   private static final Logger log = LoggerFactory.getLogger(HangUpSignal.class);
 
   private HangUpSignal() {}
 
-  static void onSignal(Runnable reload) {
+  /** Calls it at each SIGHUP from now on; does nothing where there are none. */
+  public static void onSignal(Runnable reload) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");

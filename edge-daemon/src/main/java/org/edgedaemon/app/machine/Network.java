@@ -1,4 +1,4 @@
-package org.edgedaemon.app;
+package org.edgedaemon.app.machine;
 
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.epoll.Epoll;
@@ -14,7 +14,7 @@ import org.edgedaemon.http.HttpClients;
  * The two event loops that do all network IO, the outgoing HTTP calls on them, and a few threads
  * for work that blocks.
  */
-final class Network implements AutoCloseable {
+public final class Network implements AutoCloseable {
   private static final int LOOPS = 2;
   private static final int BLOCKING_THREADS = 4;
   private static final int BLOCKING_QUEUE = 1_024;
@@ -23,7 +23,8 @@ final class Network implements AutoCloseable {
   private final HttpClients clients;
   private final ThreadPoolExecutor blocking;
 
-  Network(String userAgent) {
+  /** Starts no thread yet. */
+  public Network(String userAgent) {
     DefaultThreadFactory threads = new DefaultThreadFactory("network", true);
     loops =
         Epoll.isAvailable()
@@ -41,16 +42,18 @@ final class Network implements AutoCloseable {
     blocking.allowCoreThreadTimeOut(true);
   }
 
-  EventLoopGroup loops() {
+  /** The loops; nothing on them blocks. */
+  public EventLoopGroup loops() {
     return loops;
   }
 
-  HttpClients clients() {
+  /** Outgoing calls, on the same loops. */
+  public HttpClients clients() {
     return clients;
   }
 
   /** For operators' calls and name look-ups: work that may wait. */
-  ThreadPoolExecutor blocking() {
+  public ThreadPoolExecutor blocking() {
     return blocking;
   }
 

@@ -1,4 +1,4 @@
-package org.edgedaemon.app;
+package org.edgedaemon.app.machine;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,18 +23,23 @@ import org.edgedaemon.config.Settings;
 import org.edgedaemon.health.CheckResult;
 
 /** What an operator would look at on the machine. */
-final class LocalMachine implements MachineTests {
+public final class LocalMachine implements MachineTests {
   /** What a commit waits for at most on a disk that is fit for it. */
   private static final Duration SLOW_DISK = Duration.ofMillis(100);
 
   private static final int WRITES = 9;
 
+  private final Function<Settings, Map<String, CheckResult>> ports;
   private final Function<List<String>, Optional<String>> program;
 
   /**
+   * @param ports whether each listener that the settings ask for could be opened
    * @param program runs a program and gives what it says; nothing when there is none, or it fails
    */
-  LocalMachine(Function<List<String>, Optional<String>> program) {
+  public LocalMachine(
+      Function<Settings, Map<String, CheckResult>> ports,
+      Function<List<String>, Optional<String>> program) {
+    this.ports = ports;
     this.program = program;
   }
 
@@ -43,7 +48,7 @@ final class LocalMachine implements MachineTests {
     Map<String, CheckResult> found = new LinkedHashMap<>();
     found.put("rights", rights(etcFile, settings.dataDir()));
     if (!daemonRuns) {
-      found.putAll(ListenPorts.examine(settings));
+      found.putAll(ports.apply(settings));
     }
     found.put("disk", disk(settings));
     found.put("clock", clock());
@@ -167,7 +172,7 @@ final class LocalMachine implements MachineTests {
   }
 
   /** Runs a program of the machine, for five seconds at most. */
-  static Optional<String> run(List<String> command) {
+  public static Optional<String> run(List<String> command) {
     try {
       Process process =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
