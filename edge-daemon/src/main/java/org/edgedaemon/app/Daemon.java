@@ -25,14 +25,23 @@ import org.edgedaemon.admin.Metric;
 import org.edgedaemon.admin.Metrics;
 import org.edgedaemon.admin.ReloadReport;
 import org.edgedaemon.admin.Sample;
+import org.edgedaemon.app.attendance.AttendanceParts;
+import org.edgedaemon.app.cloudsync.CloudSyncParts;
+import org.edgedaemon.app.delivery.DeliveryParts;
+import org.edgedaemon.app.device.DeviceParts;
 import org.edgedaemon.app.machine.Network;
 import org.edgedaemon.app.machine.Pulse;
 import org.edgedaemon.app.machine.Vitals;
 import org.edgedaemon.app.operator.Samples;
+import org.edgedaemon.app.replica.ReplicaParts;
+import org.edgedaemon.app.store.StoreParts;
+import org.edgedaemon.app.store.Stores;
+import org.edgedaemon.app.store.StoresOpening;
 import org.edgedaemon.cli.SettingsLoader;
 import org.edgedaemon.config.Settings;
 import org.edgedaemon.config.StoreSettings;
 import org.edgedaemon.device.api.ApiParts;
+import org.edgedaemon.forward.ForwardStores;
 import org.edgedaemon.forward.ForwardTime;
 import org.edgedaemon.forward.Forwarder;
 import org.edgedaemon.health.HealthCheck;
@@ -67,19 +76,17 @@ final class Daemon implements AutoCloseable {
   private final Settings settings;
   private final Network network;
   private final ServiceManager manager;
-  private final GateFiles gates;
   private final Stores stores;
   private final Forwarder forwarder;
+  private final DeliveryParts delivery;
   private final Applier applier;
   private final JournalKeeper keeper;
+  private final StoreParts kept;
   private final AttendanceParts attendance;
   private final CloudSyncParts cloudSync;
   private final ReplicaParts replica;
   private final Ingest ingest;
-  private final ApiDoors apiDoors;
-  private final Webhooks webhooks;
-  private final Terminals terminals;
-  private final Fleet fleet;
+  private final DeviceParts devices;
   private final Reloading reloading;
   private final Vitals vitals;
   private final Metrics metrics;
@@ -93,49 +100,35 @@ final class Daemon implements AutoCloseable {
       throws IOException {
     this.etcFile = etcFile;
     this.settings = settings;
-    StoreSettings store = settings.store();
     StoresOpening opening = StoresOpening.begin(this::openStores);
     network = new Network("edge-daemon/" + version);
     manager = ServiceManager.of(System::getenv, network.loops(), System::nanoTime);
     manager.status("opening the stores in " + settings.dataDir());
     metrics = new Metrics(version);
-    gates = GateFiles.in(settings.dataDir(), network.blocking(), clock);
-    webhooks = new Webhooks(network.loops(), System::nanoTime);
-    terminals = new Terminals(webhooks);
     stores = opening.await();
-    forwarder = new Forwarder(stores.forForward(), forwardTime());
-    keeper =
-        new JournalKeeper(
-            new KeeperConfig(
-                store.backupInterval(), store.backupKeep(), store.intakeMax(), store.retention()),
-            new SettledEntries(stores.journal(), stores.deliveries()),
-            stores.backups(),
-            stores.intake(),
-            forwarder::settledEverywhere,
-            keeperThread,
-            clock);
-    Intake intake =
-        new TimedIntake(stores.intake(), metrics.observer(Metric.INTAKE_COMMIT), System::nanoTime);
-    cloudSync = new CloudSyncParts(stores, network, clock);
-    replica = new ReplicaParts(stores, network, clock);
-    attendance = new AttendanceParts(settings, stores, intake, ingestThread, clock);
-    ingest =
-        new Ingest(
-            settings.site(),
-            new IngestStores(
-                intake,
-                () -> stores.freeSpace() >= store.diskFloor(),
-                stores.journal(),
-                stores.history()),
-            new IngestTime(
-                ingestThread, keeperThread, clock, ZoneId.systemDefault(), new SecureRandom()),
-            attendance.desk());
+    ForwardStores forwarding = stores.forForward();
+    forwarder = new Forwarder(forwarding, forwardTime());
+    delivery =
+        new DeliveryParts(
+            RoomPorts.delivery(network, metrics, clock),
+            forwarding,
+            stores.deliveries(),
+            forwarder);
+    keeper = keeper();
+    Intake intake = stores.timedIntake(metrics.observer(Metric.INTAKE_COMMIT));
+    Path dataDir = settings.dataDir();
+    cloudSync = new CloudSyncParts(RoomPorts.cloudSync(dataDir, stores, network, clock));
+    replica = new ReplicaParts(RoomPorts.replica(dataDir, stores, network, clock));
+    attendance =
+        new AttendanceParts(settings, RoomPorts.attendance(stores), intake, ingestThread, clock);
+    ingest = ingest(intake);
     applier =
         new Applier(
             stores.intake(), stores.journal(), forwarder::entriesAvailable, this::holeFound);
-    apiDoors = apiDoors(intake);
-    fleet = fleet();
-    reloading = new Reloading(etcFile, loader, fleet, attendance, cloudSync, replica, settings);
+    kept = new StoreParts(stores, applier, keeper, settings.store().diskFloor());
+    devices = devices(intake);
+    reloading =
+        new Reloading(etcFile, loader, devices, delivery, attendance, cloudSync, replica, settings);
     Pulse pulse = pulse();
     vitals = new Vitals(manager, pulse, statusLine()::text);
     admin = adminServer(version, pulse);
@@ -143,6 +136,32 @@ final class Daemon implements AutoCloseable {
 
   private Stores openStores() throws IOException {
     return Stores.open(settings.dataDir(), settings.store(), clock, ingestThread);
+  }
+
+  private JournalKeeper keeper() {
+    StoreSettings store = settings.store();
+    return new JournalKeeper(
+        new KeeperConfig(
+            store.backupInterval(), store.backupKeep(), store.intakeMax(), store.retention()),
+        stores.kept(),
+        stores.backups(),
+        stores.intake(),
+        forwarder::settledEverywhere,
+        keeperThread,
+        clock);
+  }
+
+  private Ingest ingest(Intake intake) {
+    return new Ingest(
+        settings.site(),
+        new IngestStores(
+            intake,
+            () -> stores.freeSpace() >= settings.store().diskFloor(),
+            stores.journal(),
+            stores.history()),
+        new IngestTime(
+            ingestThread, keeperThread, clock, ZoneId.systemDefault(), new SecureRandom()),
+        attendance.desk());
   }
 
   void start() {
@@ -153,7 +172,10 @@ final class Daemon implements AutoCloseable {
     applier.start();
     keeper.start();
     attendance.start(settings.attendance());
-    fleet.begin(settings);
+    devices.listen(settings);
+    // Destinations first: nobody's punches wait for a lane that is not there yet.
+    delivery.begin(settings);
+    devices.begin(settings);
     replica.start(settings);
     log.info(
         "edge-daemon is ready: {} devices, {} destinations, admin port {}",
@@ -188,8 +210,7 @@ final class Daemon implements AutoCloseable {
     letDevicesGo();
     cloudSync.close();
     replica.close();
-    webhooks.close();
-    apiDoors.close();
+    devices.close();
     attendance.close();
     applier.close();
     forwarder.stop(PATIENCE);
@@ -241,26 +262,15 @@ final class Daemon implements AutoCloseable {
   }
 
   private StatusLine statusLine() {
-    return new StatusLine(reloading::current, new KnownDevices(ingest, apiDoors), forwarder);
+    return new StatusLine(reloading::current, devices::statuses, forwarder);
   }
 
-  private ApiDoors apiDoors(Intake intake) {
-    ApiParts parts =
-        new ApiParts(
-            ingest.door(), attendance.desk(), intake, network.blocking(), clock, System::nanoTime);
-    return new ApiDoors(parts, network.loops());
-  }
-
-  private Fleet fleet() {
-    DestinationPeers destinations = new DestinationPeers(network, metrics, clock);
-    return new Fleet(
-        new DevicePeers(network, clock, gates),
-        destination ->
-            new NotedDestination(destinations.destination(destination), stores.deliveries(), clock),
+  private DeviceParts devices(Intake intake) {
+    return new DeviceParts(
+        RoomPorts.device(settings.dataDir(), network, clock),
         ingest,
-        forwarder,
-        terminals,
-        apiDoors);
+        new ApiParts(
+            ingest.door(), attendance.desk(), intake, network.blocking(), clock, System::nanoTime));
   }
 
   private AdminServer adminServer(String version, Pulse pulse) {
@@ -275,19 +285,19 @@ final class Daemon implements AutoCloseable {
         health,
         metrics,
         api.routes(),
-        apiDoors.routes(),
+        devices.routes(),
         System::nanoTime);
   }
 
   private void registerMetrics(Supplier<Duration> uptime) {
     metrics.register(Metric.UPTIME, () -> Samples.one(Samples.seconds(uptime.get())));
     metrics.register(Metric.DROPPED, () -> List.of(Sample.of(0, "any")));
-    new DeviceMetrics(new KnownDevices(ingest, apiDoors)).register(metrics);
-    new StoreMetrics(stores, keeper).register(metrics);
-    new DeliveryMetrics(forwarder, stores.deliveries(), clock).register(metrics);
+    devices.register(metrics);
+    kept.register(metrics);
+    delivery.register(metrics);
     attendance.register(metrics);
-    new CloudSyncMetrics(cloudSync).register(metrics);
-    new ReplicaMetrics(replica).register(metrics);
+    cloudSync.register(metrics);
+    replica.register(metrics);
   }
 
   private LiveOperations operations(String version) {
@@ -297,41 +307,27 @@ final class Daemon implements AutoCloseable {
             startedAt,
             reloading::current,
             this::checks,
-            stores,
-            keeper,
-            new KnownDevices(ingest, apiDoors),
+            kept,
+            devices::statuses,
             forwarder),
         this::reload,
-        new LiveDevices(
-            reloading::current,
-            ingest,
-            apiDoors::statuses,
-            terminals,
-            new LiveRuns(stores.history())),
-        new LiveDestinations(reloading::current, forwarder, fleet::destination),
-        new LiveOutbox(reloading::current, forwarder, stores.journal()),
-        new LiveDeadLetters(stores.deadLetters(), forwarder::retryNow),
-        new LiveJournal(stores.journal(), stores.journal(), stores.journal(), keeper),
+        devices.operations(reloading::current, stores.history()),
+        delivery.destinations(reloading::current),
+        delivery.outbox(reloading::current),
+        delivery.deadLetters(),
+        kept.journal(),
         attendance.operations(reloading::current),
         cloudSync.operations(),
-        new LiveMasterSync(replica));
+        replica.operations());
   }
 
   private Collection<HealthCheck> checks() {
-    List<HealthCheck> checks =
-        new ArrayList<>(
-            new StoreHealth(stores, applier, keeper, settings.store().diskFloor()).checks());
-    ingest.reports().forEach(report -> checks.add(() -> DeviceHealth.of(report, clock)));
-    checks.addAll(webhooks.healthChecks());
-    checks.addAll(apiDoors.healthChecks());
+    List<HealthCheck> checks = new ArrayList<>(kept.healthChecks());
+    checks.addAll(devices.healthChecks());
     checks.add(attendance.health());
-    cloudSync
-        .office()
-        .ifPresent(office -> checks.add(new CloudSyncHealth(office, cloudSync.figures())));
+    cloudSync.health().ifPresent(checks::add);
     checks.addAll(replica.healthChecks());
-    forwarder
-        .healthChecks()
-        .forEach(lane -> checks.add(new DeliveryHealth(lane, stores.deliveries())));
+    checks.addAll(delivery.healthChecks());
     return checks;
   }
 

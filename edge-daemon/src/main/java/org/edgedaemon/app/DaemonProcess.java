@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.edgedaemon.app.machine.HangUpSignal;
+import org.edgedaemon.app.store.FolderHeldException;
 import org.edgedaemon.attendance.report.ReportException;
 import org.edgedaemon.cli.DaemonRunner;
 import org.edgedaemon.cli.ExitCode;
@@ -50,7 +51,7 @@ final class DaemonProcess implements DaemonRunner {
       started.complete(daemon);
       new CountDownLatch(1).await();
       return ExitCode.OK;
-    } catch (DataDirLock.HeldException | JournalLockedException e) {
+    } catch (FolderHeldException | JournalLockedException e) {
       log.error("{}", e.getMessage());
       return ExitCode.RUNNING;
     } catch (IOException | JournalException | ReportException e) {

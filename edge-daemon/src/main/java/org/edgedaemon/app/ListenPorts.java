@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.edgedaemon.app.device.door.ListenAddress;
 import org.edgedaemon.config.MasterSettings;
 import org.edgedaemon.config.Settings;
 import org.edgedaemon.health.CheckResult;

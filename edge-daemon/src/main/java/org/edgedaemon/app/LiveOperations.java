@@ -22,26 +22,26 @@ import org.slf4j.event.Level;
 final class LiveOperations implements Operations {
   private final LiveStatus status;
   private final Supplier<ReloadReport> reload;
-  private final LiveDevices devices;
-  private final LiveDestinations destinations;
-  private final LiveOutbox outbox;
-  private final LiveDeadLetters deadLetters;
-  private final LiveJournal journal;
-  private final LiveAttendance attendance;
-  private final LiveCloudSync cloudSync;
-  private final LiveMasterSync masterSync;
+  private final DeviceOperations devices;
+  private final DestinationOperations destinations;
+  private final OutboxOperations outbox;
+  private final DeadLetterOperations deadLetters;
+  private final JournalOperations journal;
+  private final AttendanceOperations attendance;
+  private final CloudSyncOperations cloudSync;
+  private final MasterSyncOperations masterSync;
 
   LiveOperations(
       LiveStatus status,
       Supplier<ReloadReport> reload,
-      LiveDevices devices,
-      LiveDestinations destinations,
-      LiveOutbox outbox,
-      LiveDeadLetters deadLetters,
-      LiveJournal journal,
-      LiveAttendance attendance,
-      LiveCloudSync cloudSync,
-      LiveMasterSync masterSync) {
+      DeviceOperations devices,
+      DestinationOperations destinations,
+      OutboxOperations outbox,
+      DeadLetterOperations deadLetters,
+      JournalOperations journal,
+      AttendanceOperations attendance,
+      CloudSyncOperations cloudSync,
+      MasterSyncOperations masterSync) {
     this.status = status;
     this.reload = reload;
     this.devices = devices;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.edgedaemon.admin.StatusReport;
+import org.edgedaemon.app.store.StoreParts;
 import org.edgedaemon.config.Settings;
 import org.edgedaemon.device.DeviceStatus;
 import org.edgedaemon.device.DeviceStatus.State;
@@ -15,7 +16,6 @@ import org.edgedaemon.forward.LaneStatus;
 import org.edgedaemon.health.CheckResult.Status;
 import org.edgedaemon.health.ComponentHealth;
 import org.edgedaemon.health.HealthCheck;
-import org.edgedaemon.ingest.JournalKeeper;
 
 /** The whole daemon on one page. */
 final class LiveStatus {
@@ -23,9 +23,8 @@ final class LiveStatus {
   private final Instant startedAt;
   private final Supplier<Settings> settings;
   private final Supplier<? extends Collection<HealthCheck>> checks;
-  private final Stores stores;
-  private final JournalKeeper keeper;
-  private final KnownDevices known;
+  private final StoreParts stores;
+  private final Supplier<List<DeviceStatus>> statuses;
   private final Forwarder forwarder;
 
   LiveStatus(
@@ -33,17 +32,15 @@ final class LiveStatus {
       Instant startedAt,
       Supplier<Settings> settings,
       Supplier<? extends Collection<HealthCheck>> checks,
-      Stores stores,
-      JournalKeeper keeper,
-      KnownDevices known,
+      StoreParts stores,
+      Supplier<List<DeviceStatus>> statuses,
       Forwarder forwarder) {
     this.version = version;
     this.startedAt = startedAt;
     this.settings = settings;
     this.checks = checks;
     this.stores = stores;
-    this.keeper = keeper;
-    this.known = known;
+    this.statuses = statuses;
     this.forwarder = forwarder;
   }
 
@@ -70,7 +67,7 @@ final class LiveStatus {
             .min(Comparator.naturalOrder())
             .orElse(null),
         lanes.stream().mapToLong(lane -> lane.owed().deadLetters()).sum(),
-        stores(),
+        stores.figures(),
         health.stream()
             .filter(component -> component.result().status() != Status.OK)
             .map(
@@ -80,22 +77,11 @@ final class LiveStatus {
   }
 
   private StatusReport.DeviceCounts devices() {
-    List<State> states =
-        known.all().stream().map(KnownDevices.Known::status).map(DeviceStatus::state).toList();
+    List<State> states = statuses.get().stream().map(DeviceStatus::state).toList();
     int live = (int) states.stream().filter(state -> state == State.LIVE).count();
     int connected = (int) states.stream().filter(state -> state == State.CONNECTED).count();
     int failed = (int) states.stream().filter(state -> state == State.FAILED).count();
     return new StatusReport.DeviceCounts(
         settings.get().devices().size(), live + connected, live, failed);
-  }
-
-  private StatusReport.StoreFigures stores() {
-    return new StatusReport.StoreFigures(
-        stores.journal().counts().values().stream().mapToLong(Long::longValue).sum(),
-        stores.journal().appliedSequence(),
-        stores.journal().bytes(),
-        stores.intake().facts().bytes(),
-        stores.freeSpace(),
-        keeper.lastBackup());
   }
 }

@@ -4,6 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.edgedaemon.admin.ReloadReport;
+import org.edgedaemon.app.attendance.AttendanceParts;
+import org.edgedaemon.app.cloudsync.CloudSyncParts;
+import org.edgedaemon.app.delivery.DeliveryChange;
+import org.edgedaemon.app.delivery.DeliveryParts;
+import org.edgedaemon.app.device.DeviceChange;
+import org.edgedaemon.app.device.DeviceParts;
+import org.edgedaemon.app.replica.ReplicaParts;
 import org.edgedaemon.cli.SettingsLoader;
 import org.edgedaemon.config.EtcResult;
 import org.edgedaemon.config.Problem;
@@ -19,7 +26,8 @@ final class Reloading {
 
   private final Path etcFile;
   private final SettingsLoader loader;
-  private final Fleet fleet;
+  private final DeviceParts devices;
+  private final DeliveryParts delivery;
   private final AttendanceParts attendance;
   private final CloudSyncParts cloudSync;
   private final ReplicaParts replica;
@@ -28,14 +36,16 @@ final class Reloading {
   Reloading(
       Path etcFile,
       SettingsLoader loader,
-      Fleet fleet,
+      DeviceParts devices,
+      DeliveryParts delivery,
       AttendanceParts attendance,
       CloudSyncParts cloudSync,
       ReplicaParts replica,
       Settings current) {
     this.etcFile = etcFile;
     this.loader = loader;
-    this.fleet = fleet;
+    this.devices = devices;
+    this.delivery = delivery;
     this.attendance = attendance;
     this.cloudSync = cloudSync;
     this.replica = replica;
@@ -62,7 +72,7 @@ final class Reloading {
     List<String> restart = needRestart(current, next);
     List<String> changes;
     try {
-      changes = fleet.change(current, next);
+      changes = devicesAndDestinations(next);
       cloudSync.change(current.cloudSync(), next.cloudSync()).ifPresent(changes::add);
       changes.addAll(replica.change(current, next));
     } catch (HttpClientException | HttpServerException e) {
@@ -78,6 +88,21 @@ final class Reloading {
       log.warn("these changes wait for a restart: {}", String.join("; ", restart));
     }
     return new ReloadReport(true, List.of(), changes, restart);
+  }
+
+  /** Both are made before either is changed: what cannot be had leaves all as it is. */
+  private List<String> devicesAndDestinations(Settings next) {
+    DeliveryChange destinations = delivery.prepare(current, next);
+    DeviceChange read;
+    try {
+      read = devices.prepare(current, next);
+    } catch (HttpClientException | HttpServerException e) {
+      destinations.forget();
+      throw e;
+    }
+    List<String> changes = new ArrayList<>(destinations.apply());
+    changes.addAll(read.apply());
+    return changes;
   }
 
   private static ReloadReport refused(List<String> why) {

@@ -14,18 +14,19 @@ import org.edgedaemon.forward.LaneStatus;
 /** The daemon in one line: what is reachable, what waits, what is still to configure. */
 final class StatusLine {
   private final Supplier<Settings> settings;
-  private final KnownDevices known;
+  private final Supplier<List<DeviceStatus>> statuses;
   private final Forwarder forwarder;
 
-  StatusLine(Supplier<Settings> settings, KnownDevices known, Forwarder forwarder) {
+  StatusLine(
+      Supplier<Settings> settings, Supplier<List<DeviceStatus>> statuses, Forwarder forwarder) {
     this.settings = settings;
-    this.known = known;
+    this.statuses = statuses;
     this.forwarder = forwarder;
   }
 
   String text() {
     List<LaneStatus> lanes = forwarder.statuses();
-    List<DeviceStatus> devices = known.all().stream().map(KnownDevices.Known::status).toList();
+    List<DeviceStatus> devices = statuses.get();
     long waiting =
         lanes.stream()
             .mapToLong(lane -> lane.owed().entries() + lane.owed().journalBacklog())
