@@ -4,13 +4,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.edgedaemon.admin.ConflictView;
 import org.edgedaemon.admin.Count;
 import org.edgedaemon.admin.MasterSyncOperations;
@@ -22,6 +18,7 @@ import org.edgedaemon.admin.RoundWish;
 import org.edgedaemon.admin.RunView;
 import org.edgedaemon.admin.SettleWish;
 import org.edgedaemon.admin.SlaveView;
+import org.edgedaemon.app.operator.Waiting;
 import org.edgedaemon.config.LinkSettings;
 import org.edgedaemon.config.MasterSettings;
 import org.edgedaemon.replica.ConflictNote;
@@ -29,16 +26,12 @@ import org.edgedaemon.replica.ConflictPage;
 import org.edgedaemon.replica.KeptConflict;
 import org.edgedaemon.replica.RowImage;
 import org.edgedaemon.replica.RowRefusedException;
-import org.edgedaemon.replica.TableSpec;
 import org.edgedaemon.replica.TablesException;
 import org.edgedaemon.replica.hub.Hub;
 import org.edgedaemon.replica.jdbc.JdbcTables;
 import org.edgedaemon.replica.jdbc.TableReport;
 import org.edgedaemon.replica.jdbc.Triggers;
 import org.edgedaemon.replica.link.Link;
-import org.edgedaemon.replica.link.LinkStatus;
-import org.edgedaemon.replica.link.RoundEnd;
-import org.edgedaemon.replica.link.SyncStatus;
 import org.edgedaemon.replica.link.Wish;
 import org.jspecify.annotations.Nullable;
 
@@ -49,25 +42,14 @@ record LiveMasterSync(ReplicaParts parts) implements MasterSyncOperations {
 
   @Override
   public List<MasterView> masters() {
-    return parts.links().stream().map(link -> view(link.status())).toList();
+    return parts.links().stream().map(link -> ReplicaViews.master(link.status())).toList();
   }
 
   @Override
   public List<SlaveView> slaves() {
     return parts.hub().stream()
         .flatMap(hub -> hub.slaves().stream())
-        .map(
-            slave ->
-                new SlaveView(
-                    slave.slave(),
-                    slave.lastContact(),
-                    slave.lastSync(),
-                    slave.lastError(),
-                    slave.listening(),
-                    slave.taken(),
-                    slave.conflicts(),
-                    slave.refused(),
-                    slave.told()))
+        .map(ReplicaViews::slave)
         .toList();
   }
 
@@ -79,36 +61,28 @@ record LiveMasterSync(ReplicaParts parts) implements MasterSyncOperations {
   @Override
   public RoundView round(RoundWish wish) {
     Link link = link(wish.master());
-    RoundEnd end =
-        waited(link.ask(new Wish(wish.dryRun(), wish.force(), url(wish.masterUrl()))), ROUND);
-    return new RoundView(
-        link.config().id(),
-        end.dryRun(),
-        end.sent(),
-        end.conflicts(),
-        end.received(),
-        end.pending(),
-        end.error(),
-        end.errors());
+    Wish asked = new Wish(wish.dryRun(), wish.force(), url(wish.masterUrl()));
+    String id = link.config().id();
+    return ReplicaViews.round(id, waited(link.ask(asked), ROUND, "the round with master " + id));
   }
 
   @Override
   public Count reset(@Nullable String master) {
-    waited(link(master).reset(), DATABASE);
+    inDatabase(link(master).reset());
     return new Count(1);
   }
 
   @Override
   public List<ConflictView> conflicts(boolean all, long before, int limit) {
     ConflictPage page = new ConflictPage(before, !all, limit);
-    return waited(hub().with((master, store) -> store.conflicts(page)), DATABASE).stream()
-        .map(LiveMasterSync::view)
+    return inDatabase(hub().with((master, store) -> store.conflicts(page))).stream()
+        .map(ReplicaViews::conflict)
         .toList();
   }
 
   @Override
   public ConflictView conflict(long id) {
-    return view(found(id));
+    return ReplicaViews.conflict(found(id));
   }
 
   @Override
@@ -123,14 +97,15 @@ record LiveMasterSync(ReplicaParts parts) implements MasterSyncOperations {
           default ->
               throw new OperationException(Reason.INVALID, "take is none of master, slave, result");
         };
-    waited(hub().with((master, store) -> master.settle(id, chosen)), DATABASE);
+    inDatabase(hub().with((master, store) -> master.settle(id, chosen)));
     return conflict(id);
   }
 
   @Override
   public List<String> install(@Nullable String peer) {
-    try (Triggers triggers = triggers(peer);
-        JdbcTables tables = tables(peer)) {
+    PeerTables kept = kept(peer);
+    try (Triggers triggers = kept.triggersOnly();
+        JdbcTables tables = kept.tables()) {
       TableReport report = tables.prepare();
       List<String> lines = new ArrayList<>(report.made());
       lines.addAll(triggers.install());
@@ -143,7 +118,7 @@ record LiveMasterSync(ReplicaParts parts) implements MasterSyncOperations {
 
   @Override
   public List<String> uninstall(@Nullable String peer) {
-    try (Triggers triggers = triggers(peer)) {
+    try (Triggers triggers = kept(peer).triggersOnly()) {
       List<String> were =
           triggers.installed().stream().map(table -> "triggers of " + table).toList();
       triggers.uninstall();
@@ -158,24 +133,9 @@ record LiveMasterSync(ReplicaParts parts) implements MasterSyncOperations {
     return note.masterImage().with(note.slaveImage(), note.slaveImage().fields().keySet());
   }
 
-  private Triggers triggers(@Nullable String peer) {
+  private PeerTables kept(@Nullable String peer) {
     MasterSettings master = parts.master().orElse(null);
-    if (peer == null && master != null) {
-      return new Triggers(master.database(), List.copyOf(master.hub().specs().values()));
-    }
-    LinkSettings link = settings(peer);
-    return new Triggers(link.database(), List.copyOf(link.link().specs().values()));
-  }
-
-  private JdbcTables tables(@Nullable String peer) {
-    MasterSettings master = parts.master().orElse(null);
-    if (peer == null && master != null) {
-      List<TableSpec> specs = List.copyOf(master.hub().specs().values());
-      return new JdbcTables(master.database(), specs, master.triggers(), master.plans());
-    }
-    LinkSettings link = settings(peer);
-    List<TableSpec> specs = List.copyOf(link.link().specs().values());
-    return new JdbcTables(link.database(), specs, link.triggers(), link.plans());
+    return peer == null && master != null ? PeerTables.of(master) : PeerTables.of(settings(peer));
   }
 
   private LinkSettings settings(@Nullable String peer) {
@@ -187,7 +147,7 @@ record LiveMasterSync(ReplicaParts parts) implements MasterSyncOperations {
   }
 
   private KeptConflict found(long id) {
-    return waited(hub().with((master, store) -> store.conflict(id)), DATABASE)
+    return inDatabase(hub().with((master, store) -> store.conflict(id)))
         .orElseThrow(() -> new OperationException(Reason.NOT_FOUND, "no conflict " + id));
   }
 
@@ -237,21 +197,25 @@ record LiveMasterSync(ReplicaParts parts) implements MasterSyncOperations {
     throw new OperationException(Reason.INVALID, "the URL must start with http:// or https://");
   }
 
-  private static <T> T waited(CompletionStage<T> stage, Duration patience) {
-    try {
-      return stage.toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new OperationException(Reason.FAILED, "the daemon stops", e);
-    } catch (TimeoutException e) {
-      throw new OperationException(
-          Reason.FAILED, "it takes long and goes on: ask again for the status", e);
-    } catch (ExecutionException | CompletionException e) {
-      throw failed(e.getCause() == null ? e : e.getCause());
-    }
+  private static <T> T inDatabase(CompletionStage<T> stage) {
+    return waited(stage, DATABASE, "the work in the database");
   }
 
-  private static OperationException failed(Throwable cause) {
+  private static <T> T waited(CompletionStage<T> stage, Duration most, String what) {
+    return Waiting.forResult(
+        stage.exceptionally(
+            failure -> {
+              throw refused(failure);
+            }),
+        most,
+        what);
+  }
+
+  private static OperationException refused(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
     String text = String.valueOf(cause.getMessage());
     if (cause instanceof TablesException) {
       return new OperationException(Reason.STORE, text, cause);
@@ -261,42 +225,5 @@ record LiveMasterSync(ReplicaParts parts) implements MasterSyncOperations {
           Reason.INVALID, String.join("; ", refused.reasons().values()), cause);
     }
     return new OperationException(Reason.FAILED, text, cause);
-  }
-
-  private static MasterView view(LinkStatus link) {
-    SyncStatus status = link.status();
-    return new MasterView(
-        link.id(),
-        link.url(),
-        status.status().name().toLowerCase(Locale.ROOT),
-        status.lastSyncedAt(),
-        status.updatedAt(),
-        status.pendingRecords(),
-        status.lastError(),
-        status.retryCount(),
-        link.listening(),
-        link.rounds(),
-        link.failedRounds(),
-        link.sent(),
-        link.received(),
-        link.conflicts());
-  }
-
-  private static ConflictView view(KeptConflict kept) {
-    ConflictNote note = kept.note();
-    return new ConflictView(
-        kept.id(),
-        note.noted(),
-        note.row().table().value(),
-        note.row().key().text(),
-        note.slave(),
-        note.fields().stream().sorted().toList(),
-        note.winner().name().toLowerCase(Locale.ROOT),
-        note.masterDeleted(),
-        note.slaveDeleted(),
-        note.masterImage().fields(),
-        note.slaveImage().fields(),
-        note.result().fields(),
-        kept.settled());
   }
 }

@@ -1,7 +1,6 @@
 package org.edgedaemon.app.replica;
 
 import java.time.Duration;
-import java.util.List;
 import org.edgedaemon.config.MasterSettings;
 import org.edgedaemon.http.HttpLimits;
 import org.edgedaemon.http.HttpServer;
@@ -19,12 +18,7 @@ record MasterOffice(MasterSettings settings, JdbcTables tables, Hub hub, HttpSer
   /** Opens nothing yet. */
   static MasterOffice of(MasterSettings master, ReplicaPorts ports) {
     HubConfig config = master.hub();
-    JdbcTables tables =
-        new JdbcTables(
-            master.database(),
-            List.copyOf(config.specs().values()),
-            master.triggers(),
-            master.plans());
+    JdbcTables tables = PeerTables.of(master).tables();
     JdbcMasterStore store = new JdbcMasterStore(tables);
     Master engine = new Master(config.specs(), store, tables, config.compareEvery(), ports.clock());
     Hub hub = new Hub(config, engine, store, ports.history(), ports.clock(), System::nanoTime);

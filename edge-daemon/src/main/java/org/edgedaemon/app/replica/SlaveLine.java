@@ -1,7 +1,6 @@
 package org.edgedaemon.app.replica;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.edgedaemon.config.LinkSettings;
 import org.edgedaemon.replica.Tables;
@@ -29,12 +28,7 @@ record SlaveLine(LinkSettings settings, String statusFile, Link link, StateFile 
    */
   static SlaveLine of(LinkSettings settings, String statusFile, ReplicaPorts ports) {
     LinkConfig config = settings.link();
-    JdbcTables office =
-        new JdbcTables(
-            settings.database(),
-            List.copyOf(config.specs().values()),
-            settings.triggers(),
-            settings.plans());
+    JdbcTables office = PeerTables.of(settings).tables();
     Tables tables =
         settings.key() == null ? office : new SealedTables(office, config.specs(), settings.key());
     Path folder = ports.dataDir();
