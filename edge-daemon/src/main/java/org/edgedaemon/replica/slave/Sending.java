@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,8 @@ import org.edgedaemon.replica.SlaveState;
 import org.edgedaemon.replica.TableName;
 import org.edgedaemon.replica.Tables;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends changes while the next ones are looked for. One call at most is under way, so that the
@@ -31,6 +34,11 @@ import org.jspecify.annotations.Nullable;
  * found again.
  */
 final class Sending implements Finds {
+  private static final Logger log = LoggerFactory.getLogger(Sending.class);
+
+  /** Keys of one question. */
+  private static final int QUESTION = 500;
+
   /**
    * Left under way or ready while the next is looked for: neither side waits for the other's pace.
    */
@@ -43,6 +51,10 @@ final class Sending implements Finds {
   private final MasterCalls master;
   private final Set<RowId> open = new HashSet<>();
   private final Deque<Flight> flights = new ArrayDeque<>();
+
+  /** Rows of which a part was sent and not taken, with the master's reasons. */
+  private final Map<RowId, String> inPart = new LinkedHashMap<>();
+
   private @Nullable Duration masterAhead;
   private long sent;
   private long conflicts;
@@ -91,6 +103,36 @@ final class Sending implements Finds {
     while (!flights.isEmpty()) {
       settleFirst();
     }
+    List<RowId> rows = List.copyOf(inPart.keySet());
+    for (int from = 0; from < rows.size(); from += QUESTION) {
+      askFor(rows.subList(from, Math.min(rows.size(), from + QUESTION)));
+    }
+  }
+
+  /**
+   * Of a row that was deleted so long ago that the master knows nothing of it any more it needs
+   * all: the office's edit is later than what nobody remembers.
+   */
+  private void askFor(List<RowId> rows) {
+    Set<RowId> unknown = master.unknown(rows);
+    List<Base> bases =
+        state.bases(unknown).values().stream()
+            .map(base -> new Base(base.row(), base.version(), base.image(), true))
+            .toList();
+    state.keep(bases);
+    settled(bases);
+    if (!bases.isEmpty()) {
+      log.info(
+          "the master knows nothing any more of {} rows that were changed here: they are sent as"
+              + " new ones",
+          bases.size());
+    }
+    for (RowId row : rows) {
+      String reason = inPart.remove(row);
+      if (!unknown.contains(row)) {
+        office.refuse(row, reason);
+      }
+    }
   }
 
   /** The round failed: what is not settled is to be sent again. */
@@ -134,7 +176,7 @@ final class Sending implements Finds {
       Outcome outcome = outcomes.next();
       if (outcome instanceof Outcome.Rejected rejected) {
         state.pending(Set.of(one.row()), true);
-        office.refuse(one.row(), "the master does not take it: " + rejected.reason());
+        rejected(one, "the master does not take it: " + rejected.reason());
       } else if (outcome instanceof Outcome.Conflict conflict) {
         conflicts++;
         told.put(one.row(), conflict.row());
@@ -156,6 +198,14 @@ final class Sending implements Finds {
     sent += last.sent().size();
     last.sent().forEach(one -> open.remove(one.row()));
     last.keepMark(state);
+  }
+
+  private void rejected(Flight.Sent one, String reason) {
+    if (one.change().whole()) {
+      office.refuse(one.row(), reason);
+    } else {
+      inPart.put(one.row(), reason);
+    }
   }
 
   private void takeOver(Flight last, Map<RowId, MasterRow> told) {
