@@ -18,6 +18,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.asynchttpclient.AsyncHttpClientConfig;
 import org.asynchttpclient.DefaultAsyncHttpClient;
 import org.asynchttpclient.DefaultAsyncHttpClientConfig;
@@ -79,10 +80,16 @@ public final class HttpClients implements AutoCloseable {
   /**
    * A client for one peer.
    *
+   * @param peer an address of it: when it is plain HTTP, nothing of TLS is made ready
    * @throws HttpClientException when the CA file cannot be used
    */
-  public HttpClient open(HttpClientConfig config) {
-    DefaultAsyncHttpClient library = new DefaultAsyncHttpClient(libraryConfig(config));
+  public HttpClient open(URI peer, HttpClientConfig config) {
+    Supplier<SslContext> tls = tls(config);
+    if ("https".equals(peer.getScheme())) {
+      // Here and not on an event loop: it takes a while.
+      SslContext unused = tls.get();
+    }
+    DefaultAsyncHttpClient library = new DefaultAsyncHttpClient(libraryConfig(config, tls));
     return new HttpClient(
         library, new OffloadedResolver(resolverThreads), lines(config), lines(config), nanoTime);
   }
@@ -126,6 +133,18 @@ public final class HttpClients implements AutoCloseable {
     return new LinePool(peer -> line(peer, config, loops.next()), config.maxConnections());
   }
 
+  private Supplier<SslContext> tls(HttpClientConfig config) {
+    if (Trust.platform(config)) {
+      return () -> trust(config);
+    }
+    SslContext own = trust(config);
+    return () -> own;
+  }
+
+  synchronized boolean hasPlatformTrust() {
+    return platformTrust != null;
+  }
+
   // The platform's authorities are many: once for all.
   private synchronized SslContext trust(HttpClientConfig config) {
     if (!Trust.platform(config)) {
@@ -137,11 +156,12 @@ public final class HttpClients implements AutoCloseable {
     return platformTrust;
   }
 
-  private AsyncHttpClientConfig libraryConfig(HttpClientConfig config) {
+  private AsyncHttpClientConfig libraryConfig(HttpClientConfig config, Supplier<SslContext> tls) {
     DefaultAsyncHttpClientConfig.Builder builder =
         new DefaultAsyncHttpClientConfig.Builder()
             .setEventLoopGroup(loops)
             .setNettyTimer(timer)
+            .setSslEngineFactory(new ClientTls(tls))
             .setUserAgent(userAgent)
             .setMaxConnectionsPerHost(config.maxConnections())
             .setConnectTimeout(config.connectTimeout())
@@ -162,10 +182,6 @@ public final class HttpClients implements AutoCloseable {
             .setHttpAdditionalChannelInitializer(HttpClients::complete);
     if (config.proxy() != null) {
       builder.setProxyServer(proxy(config.proxy()));
-    }
-    if (!Trust.platform(config)) {
-      // The library checks the name of a peer by itself only in contexts that it builds itself.
-      builder.setSslContext(Trust.context(config));
     }
     return builder.build();
   }

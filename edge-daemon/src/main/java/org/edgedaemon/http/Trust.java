@@ -2,6 +2,7 @@ package org.edgedaemon.http;
 
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ final class Trust {
   static SslContext context(HttpClientConfig config) {
     Path caFile = config.caFile();
     try {
-      SslContextBuilder builder = SslContextBuilder.forClient();
+      SslContextBuilder builder = SslContextBuilder.forClient().sslProvider(SslProvider.JDK);
       if (config.pin() != null) {
         // The certificate itself is known; the name in it says nothing more.
         return builder

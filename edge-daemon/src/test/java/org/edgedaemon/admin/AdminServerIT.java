@@ -39,7 +39,8 @@ class AdminServerIT {
   private final Metrics metrics = new Metrics("1.2.3");
   private final HttpClients clients =
       new HttpClients(Loops.SHARED, "edge-daemon/test", System::nanoTime);
-  private final HttpClient client = clients.open(HttpClientConfig.of(4));
+  private final HttpClient client =
+      clients.open(URI.create("http://127.0.0.1"), HttpClientConfig.of(4));
   private AdminServer server;
 
   @BeforeEach

@@ -3,6 +3,7 @@ package org.edgedaemon.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,8 @@ class FileBodyIT {
 
   private final HttpClients clients =
       new HttpClients(Loops.SHARED, "edge-daemon/test", System::nanoTime);
-  private final HttpClient client = clients.open(HttpClientConfig.of(4));
+  private final HttpClient client =
+      clients.open(URI.create("http://127.0.0.1"), HttpClientConfig.of(4));
   private final AtomicLong progress = new AtomicLong();
   private final CountDownLatch over = new CountDownLatch(1);
 

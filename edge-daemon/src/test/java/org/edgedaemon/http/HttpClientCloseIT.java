@@ -22,7 +22,8 @@ class HttpClientCloseIT {
 
   private final HttpClients clients =
       new HttpClients(Loops.SHARED, "edge-daemon/test", System::nanoTime);
-  private final HttpClient client = clients.open(HttpClientConfig.of(4));
+  private final HttpClient client =
+      clients.open(URI.create("http://127.0.0.1"), HttpClientConfig.of(4));
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch over = new CountDownLatch(1);
 

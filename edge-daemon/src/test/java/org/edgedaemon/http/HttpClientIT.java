@@ -28,7 +28,8 @@ class HttpClientIT {
 
   private final HttpClients clients =
       new HttpClients(Loops.SHARED, "edge-daemon/test", System::nanoTime);
-  private final HttpClient client = clients.open(HttpClientConfig.of(4));
+  private final HttpClient client =
+      clients.open(URI.create("http://127.0.0.1"), HttpClientConfig.of(4));
   private final CountDownLatch over = new CountDownLatch(1);
 
   @AfterEach
@@ -216,6 +217,7 @@ class HttpClientIT {
     try (RawPeer proxy = RawPeer.answering(200, "", "via");
         HttpClient through =
             clients.open(
+                URI.create("http://cloud.invalid"),
                 new HttpClientConfig(
                     2,
                     Duration.ofSeconds(5),
@@ -235,6 +237,7 @@ class HttpClientIT {
     try (RawPeer proxy = RawPeer.answering(403, "", "no");
         HttpClient through =
             clients.open(
+                URI.create("http://cloud.invalid"),
                 new HttpClientConfig(
                     2,
                     Duration.ofSeconds(5),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,8 @@ class HttpClientStreamIT {
 
   private final HttpClients clients =
       new HttpClients(Loops.SHARED, "edge-daemon/test", System::nanoTime);
-  private final HttpClient client = clients.open(HttpClientConfig.of(2));
+  private final HttpClient client =
+      clients.open(URI.create("http://127.0.0.1"), HttpClientConfig.of(2));
 
   @AfterEach
   void close() {

@@ -28,6 +28,8 @@ class HttpClientTlsIT {
   private static final HttpClients CLIENTS =
       new HttpClients(Loops.SHARED, "edge-daemon/test", System::nanoTime);
 
+  private static final URI PLAIN = URI.create("http://127.0.0.1");
+
   @TempDir static Path directory;
   private static TestAuthority here;
   private static TestAuthority elsewhere;
@@ -56,6 +58,32 @@ class HttpClientTlsIT {
     try (RawPeer peer = secure(here)) {
       assertThat(((Answer) call(peer, here.pem())).status()).isEqualTo(200);
       assertThat(peer.requests().get(0)).containsIgnoringCase("authorization: Bearer k3y");
+    }
+  }
+
+  @Test
+  void aClientMadeForPlainHttpVerifiesWhenItIsSentToASecurePeer() throws Exception {
+    try (RawPeer peer = secure(here);
+        HttpClient client = CLIENTS.open(PLAIN, HttpClientConfig.of(2))) {
+      assertRefused(call(client, peer));
+      assertThat(peer.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void theAuthoritiesOfThePlatformAreReadForASecurePeerOnly() throws Exception {
+    try (HttpClients clients =
+        new HttpClients(Loops.SHARED, "edge-daemon/test", System::nanoTime)) {
+      try (RawPeer peer = RawPeer.answering(200, "", "plain");
+          HttpClient client = clients.open(PLAIN, HttpClientConfig.of(2))) {
+        ClientRequest request =
+            ClientRequest.get(URI.create("http://127.0.0.1:" + peer.port() + "/"));
+        assertThat(client.call(request).toCompletableFuture().get(30, TimeUnit.SECONDS))
+            .isInstanceOf(Answer.class);
+      }
+      assertThat(clients.hasPlatformTrust()).isFalse();
+      clients.open(URI.create("https://127.0.0.1"), HttpClientConfig.of(2)).close();
+      assertThat(clients.hasPlatformTrust()).isTrue();
     }
   }
 
@@ -166,6 +194,7 @@ class HttpClientTlsIT {
 
   private static HttpClient client(@Nullable Path caFile, @Nullable URI proxy) {
     return CLIENTS.open(
+        URI.create("https://127.0.0.1"),
         new HttpClientConfig(2, Duration.ofSeconds(3), Duration.ofSeconds(5), caFile, null, proxy));
   }
 }

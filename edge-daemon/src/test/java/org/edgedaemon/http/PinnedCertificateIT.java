@@ -106,7 +106,7 @@ class PinnedCertificateIT {
   }
 
   private static ClientResult overClient(RawPeer peer, String pin) throws Exception {
-    try (HttpClient client = CLIENTS.open(config(null, pin))) {
+    try (HttpClient client = CLIENTS.open(request(peer).uri(), config(null, pin))) {
       return client.call(request(peer)).toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
   }

@@ -152,6 +152,7 @@ abstract class HubFixture {
   HttpMasterCalls calls(HttpClients clients, String token) {
     return new HttpMasterCalls(
         clients.open(
+            URI.create("http://127.0.0.1:" + server.port()),
             new HttpClientConfig(
                 2, Duration.ofSeconds(5), Duration.ofSeconds(5), null, null, null)),
         URI.create("http://127.0.0.1:" + server.port()),

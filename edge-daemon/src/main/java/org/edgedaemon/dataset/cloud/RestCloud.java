@@ -53,7 +53,7 @@ public final class RestCloud implements CloudApi {
       InstantSource clock,
       LongSupplier nanoTime,
       RandomGenerator random) {
-    this.client = clients.open(clientConfig(config));
+    this.client = clients.open(config.url(), clientConfig(config));
     this.calls = new CloudCalls(config);
     this.judge = new Judge(config.url(), new Excerpt(config.apiKey()), clock);
     this.lists = new IdList(calls, client, judge);

@@ -64,7 +64,7 @@ public final class CloudDestination implements Destination {
         config.apiKey() == null
             ? Map.of()
             : Map.of("Authorization", new Secret("Bearer " + config.apiKey().reveal()));
-    this.client = clients.open(clientConfig(config));
+    this.client = clients.open(config.url(), clientConfig(config));
     this.check = new CloudCheck(config, client, credentials, excerpt, clock);
   }
 

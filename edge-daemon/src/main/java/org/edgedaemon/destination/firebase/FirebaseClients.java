@@ -35,7 +35,7 @@ record FirebaseClients(HttpClients clients, InstantSource wall, LongSupplier nan
 
   AuthorizedClient open(URI url, FirebaseCredentials credentials, String scope, Way way) {
     return new AuthorizedClient(
-        clients.open(way.config()), authorizer(url, credentials, scope, way));
+        clients.open(url, way.config()), authorizer(url, credentials, scope, way));
   }
 
   private Authorizer authorizer(URI url, FirebaseCredentials credentials, String scope, Way way) {

@@ -51,7 +51,7 @@ public final class PortalDestination implements Destination {
     this.credentials = config.credentials();
     Excerpt excerpt = new Excerpt(config.apiKey());
     this.answers = new RestAnswers(new PortalAnswers(address), address, excerpt, clock);
-    this.client = clients.open(clientConfig(config));
+    this.client = clients.open(config.url(), clientConfig(config));
     this.check = new PortalCheck(client, address, credentials, config.timeout(), excerpt);
   }
 

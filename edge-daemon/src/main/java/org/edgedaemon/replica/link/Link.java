@@ -77,7 +77,7 @@ public final class Link implements AutoCloseable {
             config.caFile(),
             null,
             null);
-    this.client = parts.clients().open(peer);
+    this.client = parts.clients().open(config.url(), peer);
     this.calls = calls(client, config.url());
     this.file = new StatusFile(parts.statusFile(), time.clock().instant());
     this.tally = new Tally(config.id(), parts.history());
@@ -334,7 +334,7 @@ public final class Link implements AutoCloseable {
     if (other == null) {
       return work.apply(calls);
     }
-    try (MasterCalls once = calls(parts.clients().open(peer), other)) {
+    try (MasterCalls once = calls(parts.clients().open(other, peer), other)) {
       return work.apply(once);
     }
   }

@@ -69,7 +69,7 @@ public final class TokenEndpoint implements AutoCloseable {
       InstantSource wall) {
     this.account = account;
     this.scope = scope;
-    this.client = clients.open(connection);
+    this.client = clients.open(account.tokenUri(), connection);
     this.wall = wall;
     this.clock = new PeerClock(wall);
   }
