@@ -51,6 +51,16 @@ final class RecentEntries {
     }
   }
 
+  /** What is kept, bodies and overhead. */
+  long bytes() {
+    lock.lock();
+    try {
+      return bytes;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   void add(List<SequencedEntry> entries) {
     Commit commit = new Commit(entries, size(entries));
     lock.lock();

@@ -113,9 +113,16 @@ public final class TapeIntake implements Intake, IntakeLog, Executor, AutoClosea
     return onDisk.isEmpty() ? recent.anyAfter(sequence, limit) : onDisk;
   }
 
+  /** Of the newest entries, kept for a reader that keeps up. */
+  long bytesInMemory() {
+    return recent.bytes();
+  }
+
   @Override
   public List<SequencedEntry> awaitEntriesAfter(long sequence, int limit, long timeoutMillis)
       throws InterruptedException {
+    // The reader has it: what came in a burst is not to lie here until the next entry comes.
+    recent.forgetThrough(sequence);
     if (!recent.await(sequence, timeoutMillis)) {
       return List.of();
     }

@@ -3,9 +3,15 @@ package org.edgedaemon.tape;
 import java.util.Arrays;
 import org.edgedaemon.entry.JsonBody;
 
-/** A growing buffer, reused from one envelope to the next; leaves room for the header in front. */
+/**
+ * A growing buffer, reused from one envelope to the next; leaves room for the header in front. What
+ * a burst made it grow to goes with the first small envelope after.
+ */
 final class PayloadWriter {
-  private byte[] buffer = new byte[16 * 1024];
+  static final int FIRST_BYTES = 16 * 1024;
+  private static final int SMALL_SHARE = 8;
+
+  private byte[] buffer = new byte[FIRST_BYTES];
   private int length = EnvelopeHeader.BYTES;
 
   static int varintSize(long value) {
@@ -26,6 +32,9 @@ final class PayloadWriter {
   }
 
   void clear() {
+    if (buffer.length > FIRST_BYTES && length < buffer.length / SMALL_SHARE) {
+      buffer = new byte[FIRST_BYTES];
+    }
     length = EnvelopeHeader.BYTES;
   }
 

@@ -83,6 +83,18 @@ class TapeIntakeIT {
   }
 
   @Test
+  void whatTheReaderHasIsNotKeptWhileItWaits() throws Exception {
+    try (TapeIntake intake = open(0)) {
+      append(intake, 1, 100);
+      assertThat(intake.awaitEntriesAfter(0, 1_000, 1)).hasSize(100);
+      assertThat(intake.bytesInMemory()).isPositive();
+      assertThat(intake.awaitEntriesAfter(100, 1_000, 1)).isEmpty();
+      assertThat(intake.bytesInMemory()).isZero();
+      assertThat(intake.entriesAfter(0, 1_000)).isEqualTo(SampleEntries.run(1, 100, 200));
+    }
+  }
+
+  @Test
   void dropsWhatABackupCoversButNeverTheNewest() throws IOException {
     try (TapeIntake intake = open(0)) {
       for (int i = 1; i <= 50; i++) {
