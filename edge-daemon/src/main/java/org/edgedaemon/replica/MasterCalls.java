@@ -49,7 +49,7 @@ public interface MasterCalls extends AutoCloseable {
   Page download(Version since, Set<TableName> tables);
 
   /**
-   * Which of these rows the master knows nothing of, not even that they were deleted.
+   * Which of these rows the master knows nothing of, or nothing but that somebody deleted them.
    *
    * @throws MasterUnavailableException when there is no good answer
    */

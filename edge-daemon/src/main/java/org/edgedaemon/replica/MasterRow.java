@@ -32,6 +32,14 @@ public record MasterRow(
     return deletion != null;
   }
 
+  /**
+   * Whether all of its fields are known, or were: not of a row that was first heard of when
+   * somebody told that it was deleted.
+   */
+  public boolean isWhole() {
+    return deletion == null || !stamps.isEmpty();
+  }
+
   /** What was done to this row that a slave had not seen when it changed it, by field. */
   public Map<String, Stamp> unseenBy(String slave, Change change) {
     Map<String, Stamp> unseen = new TreeMap<>();

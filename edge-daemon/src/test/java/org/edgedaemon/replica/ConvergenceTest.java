@@ -31,6 +31,7 @@ class ConvergenceTest {
     for (long seed : new long[] {277, 523, 744, 1_236, 2_787, 20_688, 22_131}) {
       play(seed, World.Plan.RESTORED);
     }
+    play(8_001_067, World.Plan.BRIDGE);
   }
 
   /** Offices whose database and memory go back to a backup. */

@@ -105,10 +105,17 @@ public final class Master {
     return new Page(page, next, more, clock.instant(), store.forgotten());
   }
 
-  /** Which of these rows are not known here, not even as deleted. */
+  /** Of which of these rows nothing is known here, or nothing but that somebody deleted them. */
   public Set<RowId> unknown(Collection<RowId> rows) {
     Set<RowId> unknown = new HashSet<>(rows);
-    unknown.removeAll(store.rows(rows).keySet());
+    store
+        .rows(rows)
+        .forEach(
+            (id, row) -> {
+              if (row.isWhole()) {
+                unknown.remove(id);
+              }
+            });
     return unknown;
   }
 

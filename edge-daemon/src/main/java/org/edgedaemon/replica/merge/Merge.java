@@ -65,6 +65,9 @@ public final class Merge {
   }
 
   private static Verdict revive(MasterRow row, Stamp deletion, Change change, String slave) {
+    if (!row.isWhole() && !change.whole()) {
+      return new Verdict.Incomplete();
+    }
     RowImage image = row.image().with(change.image(), names(change.image()));
     if (!deletion.isUnseenBy(slave, change)) {
       return new Verdict.Write(image, names(image), Set.of(), Set.of());

@@ -47,6 +47,6 @@ public sealed interface Verdict {
     }
   }
 
-  /** The change names only some fields of a row that is not known here. */
+  /** The change names only some fields of a row that is not known here, but for its delete. */
   record Incomplete() implements Verdict {}
 }

@@ -2,6 +2,7 @@ package org.edgedaemon.replica.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -114,6 +115,35 @@ class MergeTest {
     assertThat(judge(tombstone(SEEN), update("ours", "b", NOON.minusSeconds(1), "a")))
         .as("made anew by somebody who knew of the delete")
         .isInstanceOf(Verdict.Write.class);
+  }
+
+  /** Somebody told of a delete of a row of which nothing was known, or nothing any more. */
+  @Test
+  void ofARowOfWhichOnlyItsDeleteIsKnownNoPartIsTaken() {
+    RowImage key = RowImage.of(Map.of("id", TextNode.valueOf("1")));
+    Stamp deletion = new Stamp(UNSEEN, NOON, "other");
+    MasterRow gone =
+        new MasterRow(ROW, UNSEEN, key, Map.of(), deletion, "other", TakenChanges.NONE);
+    Change whole = update("ours", "b", LATER, "a");
+
+    assertThat(judge(gone, part(whole))).isEqualTo(new Verdict.Incomplete());
+    assertThat(judge(gone, whole))
+        .isInstanceOfSatisfying(
+            Verdict.Write.class, write -> assertThat(write.image()).isEqualTo(whole.image()));
+    assertThat(judge(tombstone(UNSEEN), part(whole))).isInstanceOf(Verdict.Write.class);
+  }
+
+  private static Change part(Change change) {
+    return new Change(
+        change.id(),
+        ROW,
+        change.action(),
+        RowImage.of(Map.of("a", TextNode.valueOf("ours"))),
+        false,
+        Set.of("a"),
+        change.base(),
+        change.again(),
+        change.updatedAt());
   }
 
   private static Verdict judge(MasterRow row, Change change) {
