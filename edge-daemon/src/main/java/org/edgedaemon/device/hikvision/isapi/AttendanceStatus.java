@@ -2,6 +2,7 @@ package org.edgedaemon.device.hikvision.isapi;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.edgedaemon.punch.Direction;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,24 @@ public final class AttendanceStatus {
           Direction.OVERTIME_IN,
           Direction.OVERTIME_OUT);
 
+  /** As the documents and nearly all terminals spell them. */
+  private static final Map<String, Integer> USUAL =
+      Map.of(
+          "undefined",
+          0,
+          "checkIn",
+          1,
+          "checkOut",
+          2,
+          "breakOut",
+          3,
+          "breakIn",
+          4,
+          "overtimeIn",
+          5,
+          "overtimeOut",
+          6);
+
   private AttendanceStatus() {}
 
   /** Case does not matter. */
@@ -34,6 +53,10 @@ public final class AttendanceStatus {
 
   /** The vendor's number, 1 to 6; 0 for none, undefined and unknown. */
   public static int code(@Nullable String status) {
-    return status == null ? 0 : Math.max(0, WORDS.indexOf(status.toLowerCase(Locale.ROOT)));
+    if (status == null) {
+      return 0;
+    }
+    Integer usual = USUAL.get(status);
+    return usual == null ? Math.max(0, WORDS.indexOf(status.toLowerCase(Locale.ROOT))) : usual;
   }
 }

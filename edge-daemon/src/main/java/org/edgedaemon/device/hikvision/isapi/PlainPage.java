@@ -1,12 +1,9 @@
 package org.edgedaemon.device.hikvision.isapi;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.edgedaemon.device.hikvision.isapi.JsonBytes.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,14 +12,10 @@ import org.jspecify.annotations.Nullable;
  * to {@link SearchPage}, whose word is the same where both can read.
  */
 final class PlainPage {
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .streamReadConstraints(JsonTree.CONSTRAINTS)
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .build();
+  /** Longer ones may have more tokens than are looked at. */
+  private static final int MAX_LENGTH = IsapiReader.MAX_ELEMENTS;
 
-  private final byte[] body;
-  private final JsonParser in;
+  private final JsonBytes in;
   private final PlainRow row;
   private final List<AccessEvent> events = new ArrayList<>(SearchCondition.MAX_ROWS);
   private final List<SearchPage.UnreadableRow> unreadable = new ArrayList<>();
@@ -32,97 +25,105 @@ final class PlainPage {
   private boolean counted;
   private boolean listed;
 
-  private PlainPage(byte[] body, JsonParser in) {
-    this.body = body;
+  private PlainPage(JsonBytes in) {
     this.in = in;
     this.row = new PlainRow(in);
   }
 
   /** Null for anything unusual. */
   static @Nullable SearchPage read(byte[] body) {
-    if (body.length > IsapiReader.MAX_BODY) {
-      return null;
-    }
-    try (JsonParser in = JSON.createParser(body)) {
-      return new PlainPage(body, in).page();
-    } catch (IOException unsound) {
+    try {
+      return body.length > MAX_LENGTH ? null : new PlainPage(new JsonBytes(body)).page();
+    } catch (UnusualException unusual) {
       return null;
     }
   }
 
-  private @Nullable SearchPage page() throws IOException {
-    boolean begun =
-        in.nextToken() == JsonToken.START_OBJECT
-            && "AcsEvent".equals(in.nextFieldName())
-            && in.nextToken() == JsonToken.START_OBJECT;
-    if (!begun || !members() || in.nextToken() != JsonToken.END_OBJECT) {
+  private @Nullable SearchPage page() throws UnusualException {
+    in.pass('{');
+    in.name();
+    if (!in.last().equals("AcsEvent") || !in.passes('{')) {
       return null;
     }
+    do {
+      in.name();
+      member(in.last());
+    } while (in.passes(','));
+    in.pass('}');
+    in.pass('}');
     return SearchEnd.of(word, counted, events.size() + unreadable.size())
         .map(status -> new SearchPage(searchId, status, total, events, unreadable))
         .orElse(null);
   }
 
-  private boolean members() throws IOException {
-    for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
-      if (!member(name, in.nextToken())) {
-        return false;
-      }
+  private void member(String name) throws UnusualException {
+    if (name.equals("InfoList")) {
+      rows();
+      return;
     }
-    return in.currentToken() == JsonToken.END_OBJECT;
-  }
-
-  private boolean member(String name, JsonToken value) throws IOException {
+    Value value = in.value();
     switch (name) {
       case "searchID" -> searchId = string(value);
       case "responseStatusStrg" -> word = string(value);
       case "numOfMatches" -> counted = true;
-      case "totalMatches" -> total = value == JsonToken.VALUE_NUMBER_INT ? in.getIntValue() : null;
-      case "InfoList" -> {
-        return value == JsonToken.START_ARRAY && !listed && rows();
-      }
-      default -> in.skipChildren();
+      case "totalMatches" -> total = integer(value);
+      default -> {}
     }
-    return usual(name, value);
+    if (!usual(name, value) || in.escapes() || in.wide()) {
+      throw new UnusualException();
+    }
   }
 
-  private static boolean usual(String name, JsonToken value) {
+  private static boolean usual(String name, Value value) {
     return switch (name) {
-      case "searchID", "responseStatusStrg" -> value == JsonToken.VALUE_STRING;
-      case "numOfMatches", "totalMatches" -> value == JsonToken.VALUE_NUMBER_INT;
+      case "searchID", "responseStatusStrg" -> value == Value.TEXT;
+      case "numOfMatches", "totalMatches" -> value == Value.WHOLE;
       case "MatchList", "AcsEvent" -> false;
       default -> true;
     };
   }
 
-  private @Nullable String string(JsonToken value) throws IOException {
-    String text = value == JsonToken.VALUE_STRING ? in.getText().strip() : "";
+  private @Nullable String string(Value value) {
+    String text = value == Value.TEXT ? in.last().strip() : "";
     return text.isEmpty() ? null : text;
   }
 
-  private boolean rows() throws IOException {
-    listed = true;
-    while (in.nextToken() == JsonToken.START_OBJECT) {
-      int start = (int) in.currentTokenLocation().getByteOffset();
-      row.read();
-      int length = (int) in.currentLocation().getByteOffset() - start;
-      String json = new String(body, start, length, StandardCharsets.UTF_8);
-      if (json.indexOf(BodyText.REPLACEMENT) >= 0) {
-        return false;
-      }
-      addRow(json);
+  private @Nullable Integer integer(Value value) throws UnusualException {
+    long number = value == Value.WHOLE ? in.whole() : Long.MAX_VALUE;
+    if (number != (int) number) {
+      throw new UnusualException();
     }
-    return in.currentToken() == JsonToken.END_ARRAY;
+    return (int) number;
   }
 
-  private void addRow(String json) {
-    String raw = row.odd() ? null : RawEvent.compact(json);
-    if (raw != null) {
-      events.add(row.event(raw));
-    } else {
-      var tree = JsonTree.parse(json).orElseThrow();
-      AccessEvents.ofRow(tree)
-          .ifPresentOrElse(events::add, () -> unreadable.add(SearchPage.unreadable(tree)));
+  private void rows() throws UnusualException {
+    in.pass('[');
+    if (listed) {
+      throw new UnusualException();
     }
+    listed = true;
+    if (!in.passes(']')) {
+      do {
+        row();
+      } while (in.passes(','));
+      in.pass(']');
+    }
+    in.mark();
+  }
+
+  private void row() throws UnusualException {
+    int start = in.mark();
+    row.read();
+    String json = in.since(start);
+    if (in.wide() && json.indexOf(BodyText.REPLACEMENT) >= 0) {
+      throw new UnusualException();
+    }
+    if (!row.odd() && RawEvent.fits(json)) {
+      events.add(row.event(in.blanks() ? RawEvent.withoutBlanks(json) : json));
+      return;
+    }
+    JsonNode tree = JsonTree.parse(json).orElseThrow(UnusualException::new);
+    AccessEvents.ofRow(tree)
+        .ifPresentOrElse(events::add, () -> unreadable.add(SearchPage.unreadable(tree)));
   }
 }

@@ -1,20 +1,18 @@
 package org.edgedaemon.device.hikvision.isapi;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
+import org.edgedaemon.device.hikvision.isapi.JsonBytes.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of a page after the other, as the parser passes over it. A row is odd when a member that
- * matters is of another type than usual, or missing where it must not be: {@link AccessEvents}
- * knows what is meant then.
+ * One row of a page after the other, as it is passed over. A row is odd when a member that matters
+ * is of another type than usual, or missing where it must not be: {@link AccessEvents} knows what
+ * is meant then.
  */
 final class PlainRow {
   private static final int NONE = -1;
   private static final long MAX_SERIAL = 0xFFFF_FFFFL;
 
-  private final JsonParser in;
+  private final JsonBytes in;
   private boolean odd;
   private long major;
   private long minor;
@@ -34,17 +32,26 @@ final class PlainRow {
   private boolean remoteCheck;
   private EventCode lastCode = new EventCode(EventCode.EVENT, 0);
 
-  PlainRow(JsonParser in) {
+  PlainRow(JsonBytes in) {
     this.in = in;
   }
 
-  /** From behind its brace to its end. */
-  void read() throws IOException {
+  /** Passes it, from brace to brace. */
+  void read() throws UnusualException {
     clear();
-    for (String member = in.nextFieldName(); member != null; member = in.nextFieldName()) {
-      member(member, in.nextToken());
+    in.pass('{');
+    if (!in.passes('}')) {
+      do {
+        in.name();
+        RowMember member = in.member();
+        Value value = in.value();
+        if (member != null) {
+          member(member, value);
+        }
+      } while (in.passes(','));
+      in.pass('}');
     }
-    odd |= in.currentToken() != JsonToken.END_OBJECT || !isCode(major) || !isCode(minor);
+    odd |= in.escapes() || !isCode(major) || !isCode(minor);
   }
 
   boolean odd() {
@@ -93,77 +100,60 @@ final class PlainRow {
     remoteCheck = false;
   }
 
-  private void member(String member, JsonToken value) throws IOException {
+  private void member(RowMember member, Value value) {
     switch (member) {
-      case "major" -> major = number(value);
-      case "minor" -> minor = number(value);
-      case "serialNo" -> serial = number(value);
-      case "frontSerialNo" -> front = number(value);
-      case "doorNo" -> door = number(value);
-      case "cardReaderNo" -> reader = number(value);
-      case "time" -> time = string(value);
-      case "employeeNoString" -> person = string(value);
-      case "name" -> name = string(value);
-      case "cardNo" -> card = unlessZero(string(value));
-      case "attendanceStatus" -> attendance = string(value);
+      case MAJOR -> major = number(value);
+      case MINOR -> minor = number(value);
+      case SERIAL -> serial = number(value);
+      case FRONT -> front = number(value);
+      case DOOR -> door = number(value);
+      case READER -> reader = number(value);
+      case TIME -> time = string(value);
+      case PERSON -> person = string(value);
+      case NAME -> name = string(value);
+      case CARD -> card = unlessZero(string(value));
+      case ATTENDANCE -> attendance = string(value);
       default -> seldom(member, value);
     }
   }
 
-  private void seldom(String member, JsonToken value) throws IOException {
+  private void seldom(RowMember member, Value value) {
     switch (member) {
-      case "dateTime" -> dateTime = string(value);
-      case "employeeNo" -> oldPerson = oldPerson(value);
-      case "similarity" -> similarity = decimal(value);
-      case "currentEvent" -> current = flag(value);
-      case "remoteCheck" -> remoteCheck = Boolean.TRUE.equals(flag(value));
-      case "majorEventType", "subEventType" -> oddly();
-      default -> in.skipChildren();
+      case DATE_TIME -> dateTime = string(value);
+      case OLD_PERSON -> oldPerson = oldPerson(value);
+      case SIMILARITY -> similarity = decimal(value);
+      case CURRENT -> current = flag(value);
+      case REMOTE_CHECK -> remoteCheck = Boolean.TRUE.equals(flag(value));
+      default -> odd = true;
     }
   }
 
-  private void oddly() throws IOException {
-    odd = true;
-    in.skipChildren();
+  private long number(Value value) {
+    odd |= value != Value.WHOLE;
+    return value == Value.WHOLE ? in.whole() : 0;
   }
 
-  private long number(JsonToken value) throws IOException {
-    if (value != JsonToken.VALUE_NUMBER_INT
-        || in.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-      oddly();
-      return 0;
-    }
-    return in.getLongValue();
+  private @Nullable String string(Value value) {
+    odd |= value != Value.TEXT;
+    String text = value == Value.TEXT ? in.last().strip() : "";
+    return text.isEmpty() ? null : text;
   }
 
-  private @Nullable String string(JsonToken value) throws IOException {
-    if (value == JsonToken.VALUE_STRING) {
-      String text = in.getText().strip();
-      return text.isEmpty() ? null : text;
-    }
-    oddly();
-    return null;
-  }
-
-  private @Nullable String oldPerson(JsonToken value) throws IOException {
-    String text = value == JsonToken.VALUE_STRING ? string(value) : Long.toString(number(value));
+  private @Nullable String oldPerson(Value value) {
+    String text = value == Value.TEXT ? string(value) : Long.toString(number(value));
     return unlessZero(text);
   }
 
-  private @Nullable Double decimal(JsonToken value) throws IOException {
-    if (value.isNumeric() && Double.isFinite(in.getDoubleValue())) {
-      return in.getDoubleValue();
-    }
-    oddly();
-    return null;
+  private double decimal(Value value) {
+    boolean number = value == Value.WHOLE || value == Value.DECIMAL;
+    double decimal = number ? Double.parseDouble(in.last()) : Double.NaN;
+    odd |= !Double.isFinite(decimal);
+    return decimal;
   }
 
-  private @Nullable Boolean flag(JsonToken value) throws IOException {
-    if (value.isBoolean()) {
-      return value == JsonToken.VALUE_TRUE;
-    }
-    oddly();
-    return null;
+  private @Nullable Boolean flag(Value value) {
+    odd |= value != Value.TRUE && value != Value.FALSE;
+    return value == Value.TRUE;
   }
 
   private static boolean isCode(long number) {

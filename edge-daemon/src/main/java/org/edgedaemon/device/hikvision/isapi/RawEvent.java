@@ -39,18 +39,14 @@ final class RawEvent {
     return json.length() * 3 <= MAX_BYTES || bytes(json) <= MAX_BYTES ? json : bounded(whole);
   }
 
-  /**
-   * The same of sound JSON, without reading it again: its text without the blanks between. Null
-   * when it may be too large, or is written with escapes.
-   */
-  static @Nullable String compact(String json) {
-    if (json.length() * 3 > MAX_BYTES || json.indexOf('\\') >= 0) {
-      return null;
-    }
+  /** Whether sound JSON is certainly no larger than allowed. */
+  static boolean fits(String json) {
+    return json.length() * 3 <= MAX_BYTES;
+  }
+
+  /** Sound JSON that has no escapes, without reading it again: its text less the blanks between. */
+  static String withoutBlanks(String json) {
     int blank = blank(json, 0);
-    if (blank == json.length()) {
-      return json;
-    }
     StringBuilder text = new StringBuilder(json.length());
     int from = 0;
     while (from < json.length()) {

@@ -113,6 +113,27 @@ class PlainPageTest {
         "\"name\":\"a\\/b\"",
         "\"name\":\"\\ud83d\"",
         "\"FaceRect\":{\"height\":0.50,\"a\":[{},[]]}",
+        "\"x\":[],\"y\":{},\"z\":[1,-2.50e+3,true,false,null,\"\"]",
+        "\"x\":[[[[[[[[[[17]]]]]]]]]]",
+        "\"x\":01",
+        "\"x\":-",
+        "\"x\":1.",
+        "\"x\":.5",
+        "\"x\":1e",
+        "\"x\":tru",
+        "\"x\":nulll",
+        "\"x\":[1,]",
+        "\"x\":{\"a\":1,}",
+        "\"x\":{\"a\" 1}",
+        "\"x\":{17:1}",
+        "\"x\":[1}",
+        "\"x\":\"a\tb\"",
+        "\"x\":\"\\u12G4\"",
+        "\"x\":\"\\q\"",
+        "\"n\\u0061me\":\"a\"",
+        "\"\":1",
+        "\"similarity\":-0.5e-1",
+        "\"similarity\":0.1234567890123456789",
         "\"label\":\"Check In\",\"attendanceStatus\":\"checkIn\""
       })
   void everyFormOfAMember(String members) {
@@ -141,6 +162,10 @@ class PlainPageTest {
         "{\"AcsEvent\":{}}",
         "{\"AcsEvent\":[]}",
         "{\"AcsEvent\":{\"responseStatusStrg\":\"OK\"",
+        "{\"AcsEvent\":{\"responseStatusStrg\":\"OK\",\"x\":\"\\u12G4\"}}",
+        "{\"AcsEvent\":{\"searchID\":\"\u00e9\",\"responseStatusStrg\":\"OK\"}}",
+        "{\"AcsEvent\":{\"responseStatusStrg\":\"OK\",\"InfoList\":[{\"major\":5}",
+        "{\"AcsEvent\":{\"responseStatusStrg\":\"OK\",\"InfoList\":[{\"a\":\"\\",
       })
   void unusualPagesAreLeftToTheThoroughWay(String body) {
     assertThat(PlainPage.read(body.getBytes(UTF_8))).isNull();
@@ -192,14 +217,26 @@ class PlainPageTest {
   }
 
   @Test
+  void whatIsNoUtf8IsLeftToTheThoroughWay() {
+    for (String place : List.of("searchID", "name")) {
+      byte[] body =
+          Samples.S8_MORE.replace("\"" + place + "\":\"", "\"" + place + "\":\"~").getBytes(UTF_8);
+      for (int i = 0; i < body.length; i++) {
+        body[i] = body[i] == '~' ? (byte) 0xC3 : body[i];
+      }
+      assertThat(PlainPage.read(body)).as(place).isNull();
+    }
+  }
+
+  @Test
   void longPagesAreCutAtTheRightPlaces() {
     String row = "{\"major\":5,\"minor\":75,\"serialNo\":%d,\"name\":\"\u738b%s\"}";
     StringBuilder rows = new StringBuilder();
-    for (int i = 1; i <= 60; i++) {
+    for (int i = 1; i <= 40; i++) {
       rows.append(i == 1 ? "" : ", ").append(row.formatted(i, "x".repeat(2_000)));
     }
     SearchPage page = page(rows.toString());
-    assertThat(page.events()).hasSize(60);
-    assertThat(page.events().get(59).raw()).isEqualTo(row.formatted(60, "x".repeat(2_000)));
+    assertThat(page.events()).hasSize(40);
+    assertThat(page.events().get(39).raw()).isEqualTo(row.formatted(40, "x".repeat(2_000)));
   }
 }
