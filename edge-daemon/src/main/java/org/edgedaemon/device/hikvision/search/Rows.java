@@ -102,6 +102,12 @@ final class Rows {
     return placeOf(serial) >= 0;
   }
 
+  /** Whether this very record is among them. */
+  boolean has(Anchor record) {
+    AccessEvent row = bySerial(record.serial());
+    return row != null && record.isSame(row);
+  }
+
   long doubles() {
     return doubles;
   }

@@ -44,26 +44,32 @@ final class SerialLog {
   }
 
   /**
-   * Whether all rows of a window are of one epoch: a log that was cleared between two pages answers
-   * with other records under the same numbers.
+   * Whether all rows of a window are of one epoch, and of that of the record before them: a log
+   * that was cleared before the window, or between two of its pages, answers with other records
+   * under the same numbers. A record that was there before the first page and still is after the
+   * last one tells.
+   *
+   * @param before the last record below the window; null when none is known, which leaves the
+   *     window's own first one
    */
-  CompletionStage<Boolean> oneEpoch(Rows rows) {
-    AccessEvent first = rows.first();
+  CompletionStage<Verdict> oneEpoch(Rows rows, @Nullable Anchor before) {
     if (rows.contradictory()) {
       state.suspect();
       throw searches.incomplete("one serial number stood for two records");
     }
-    if (rows.atOnce() || first == null) {
-      return CompletableFuture.completedFuture(true);
+    AccessEvent first = rows.first();
+    Anchor proof = before == null && first != null ? Anchor.of(first) : before;
+    if (proof == null || (rows.atOnce() && rows.has(proof))) {
+      return CompletableFuture.completedFuture(Verdict.SAME);
     }
     return watch
-        .check(Anchor.of(first))
+        .check(proof)
         .thenApply(
             verdict -> {
-              if (verdict == Verdict.EMPTY) {
+              if (verdict == Verdict.EMPTY && first != null) {
                 throw searches.incomplete("its log was cleared while being read");
               }
-              return verdict != Verdict.RESET;
+              return verdict;
             });
   }
 

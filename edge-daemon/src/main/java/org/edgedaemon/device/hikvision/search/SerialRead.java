@@ -96,8 +96,9 @@ final class SerialRead {
 
   private CompletionStage<Boolean> window() {
     Span span = log.windows().window(next);
+    long proof = last == null ? span.first() : last.serial();
     return log.windows()
-        .read(span, following(span))
+        .read(span, proof, following(span))
         .thenCompose(rows -> takeWindow(rows))
         .thenCompose(goOn -> goOn ? after(span) : CompletableFuture.completedFuture(false));
   }
@@ -109,13 +110,15 @@ final class SerialRead {
   }
 
   private CompletionStage<Boolean> takeWindow(Rows rows) {
-    CompletionStage<Boolean> known =
-        baseUnseen && base != null
-            ? recognise(rows, base)
-            : CompletableFuture.completedFuture(true);
-    return known
-        .thenCompose(same -> same ? log.oneEpoch(rows) : CompletableFuture.completedFuture(false))
-        .thenCompose(same -> same ? take(rows) : reset());
+    boolean due = baseUnseen || rows.first() != null;
+    baseUnseen = false;
+    return (due ? log.oneEpoch(rows, last) : CompletableFuture.completedFuture(Verdict.SAME))
+        .thenCompose(
+            verdict -> {
+              lastSeen = due && last != null && verdict == Verdict.SAME;
+              lastGone = due && last != null && verdict == Verdict.GONE;
+              return verdict == Verdict.RESET ? reset() : take(rows);
+            });
   }
 
   /** Whether the record that we go on from is still what it was. */
@@ -206,7 +209,7 @@ final class SerialRead {
     }
     if (found.end() == Found.End.WHOLE) {
       next = SearchCapabilities.PLAIN_MAX_SERIAL + 1;
-      return take(Rows.of(found))
+      return takeWindow(Rows.of(found))
           .thenCompose(
               same ->
                   same && last != null && last.serial() >= NEAR_PLAIN_END && rest.first() < next

@@ -74,12 +74,13 @@ final class SerialWindows {
   /**
    * All records of a span. Complete, even if the oldest were overwritten meanwhile.
    *
+   * @param proof the number of the record that will be asked for after it
    * @param next what will be read after it if every number is there; null when nothing will be
    */
-  CompletionStage<Rows> read(Span span, @Nullable Span next) {
+  CompletionStage<Rows> read(Span span, long proof, @Nullable Span next) {
     int expected = full ? (int) span.width() : 0;
     return searches
-        .all(span.window(), MAX_ROWS, expected, found -> lookAhead(span, found, next))
+        .all(span.window(), MAX_ROWS, expected, found -> lookAhead(span, found, proof, next))
         .thenCompose(
             found -> {
               if (found.end() == End.MORE) {
@@ -95,12 +96,16 @@ final class SerialWindows {
   }
 
   /**
-   * What follows a window with every number: whether its first record is still the same; the next.
+   * What follows a window with every number: whether the record before it is still the same; the
+   * next.
    */
-  private void lookAhead(Span span, Found found, @Nullable Span next) {
+  private void lookAhead(Span span, Found found, long proof, @Nullable Span next) {
     boolean begun = !found.isEmpty() && span.isFirst(found.events().get(0));
-    if (next != null && begun && found.total() == span.width()) {
-      searches.ahead().guess(Window.serials(span.first(), span.first()));
+    if (!begun || proof == 0 || found.total() != span.width()) {
+      return;
+    }
+    searches.ahead().guess(Window.serials(proof, proof));
+    if (next != null) {
       searches.ahead().guess(next.window());
     }
   }

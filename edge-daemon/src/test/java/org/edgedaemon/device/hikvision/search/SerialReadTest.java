@@ -68,7 +68,7 @@ class SerialReadTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {31, 541, 1_021, 1_501})
+  @ValueSource(ints = {31, 511, 541, 1_021, 1_501, 1_531, 1_561})
   void nothingOfAWindowInWhichTheCounterWasResetIsTakenForTheOldEpoch(int first) {
     terminal.punches(4_000);
     terminal.quirk =
