@@ -105,7 +105,7 @@ final class Gatekeeper {
     return spent || !counted(sent, given) ? page.stale(call, now, false) : pass();
   }
 
-  /** Whether nc rose; forms without qop have none. */
+  /** Whether nc rose, by one where that matters; forms without qop have none. */
   private boolean counted(DigestFields sent, Nonces.Given given) {
     if (sent.get("qop").isEmpty()) {
       return true;
@@ -117,7 +117,8 @@ final class Gatekeeper {
       meter.violation("nc is '" + sent.get("nc") + "', no hexadecimal number");
       return false;
     }
-    if (count <= given.highest) {
+    boolean skips = style.nonces == NoncePolicy.EVERY_COUNT && count > given.highest + 1;
+    if (count <= given.highest || skips) {
       meter.violation("nc " + count + " after " + given.highest + " with one nonce");
       return false;
     }

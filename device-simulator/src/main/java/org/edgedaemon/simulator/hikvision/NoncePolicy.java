@@ -4,6 +4,8 @@ package org.edgedaemon.simulator.hikvision;
 public enum NoncePolicy {
   /** For many requests, each with a higher nc. */
   RISING_COUNT,
+  /** As {@link #RISING_COUNT}, and no count may be left out. */
+  EVERY_COUNT,
   /** For one request. */
   ONCE,
   /** As {@link #RISING_COUNT}, on the connection that was challenged. */

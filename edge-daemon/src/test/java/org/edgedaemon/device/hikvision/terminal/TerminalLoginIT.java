@@ -65,6 +65,24 @@ class TerminalLoginIT {
   }
 
   @Test
+  void theCountOfANonceRisesByOneForEachCall() throws Exception {
+    try (HikvisionTerminal simulated =
+        HikvisionTerminal.builder()
+            .login(login -> login.nonces(NoncePolicy.EVERY_COUNT))
+            .oldEvents(10)
+            .build()
+            .start()) {
+      Terminal terminal = rig.terminal(simulated, PASSWORD);
+      for (int i = 0; i < 20; i++) {
+        await(terminal.search(SEARCH, CONDITION));
+      }
+      assertThat(simulated.protocolViolations()).isEmpty();
+      assertThat(simulated.counts().credentialed()).isEqualTo(20);
+      assertThat(simulated.counts().challenges()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void aTerminalThatRefusedANonceOnceIsAskedForOneEachTime() throws Exception {
     try (HikvisionTerminal simulated =
         HikvisionTerminal.builder()
