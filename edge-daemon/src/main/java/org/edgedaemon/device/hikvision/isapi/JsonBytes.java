@@ -106,6 +106,15 @@ final class JsonBytes {
     return new String(bytes, from, to - from, StandardCharsets.UTF_8);
   }
 
+  /** Whether the last name, text or number is this, which is all ASCII or never is. */
+  boolean isLast(String text) {
+    boolean same = to - from == text.length();
+    for (int i = 0; same && i < text.length(); i++) {
+      same = bytes[from + i] == text.charAt(i);
+    }
+    return same;
+  }
+
   /** The last value, a {@link Value#WHOLE}. */
   long whole() {
     boolean negative = bytes[from] == '-';
@@ -144,23 +153,28 @@ final class JsonBytes {
   private void text() throws UnusualException {
     pass('"');
     int i = at;
-    int all = 0;
     while (i < bytes.length && bytes[i] != '"') {
-      byte b = bytes[i];
-      if (b >= 0 && b < ' ') {
-        throw new UnusualException();
+      byte b = bytes[i++];
+      if (b < ' ' || b == '\\') {
+        i += seldom(b);
       }
-      escapes |= b == '\\';
-      all |= b;
-      i += b == '\\' ? 2 : 1;
     }
     if (i >= bytes.length) {
       throw new UnusualException();
     }
-    wide |= all < 0;
     from = at;
     to = i;
     at = i + 1;
+  }
+
+  /** How many characters more belong to this one of a text. */
+  private int seldom(byte b) throws UnusualException {
+    if (b >= 0 && b < ' ') {
+      throw new UnusualException();
+    }
+    wide |= b < 0;
+    escapes |= b == '\\';
+    return b < 0 ? 0 : 1;
   }
 
   private void nest(int depth) throws UnusualException {

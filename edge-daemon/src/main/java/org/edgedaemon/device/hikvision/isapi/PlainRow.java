@@ -30,7 +30,7 @@ final class PlainRow {
   private @Nullable Double similarity;
   private @Nullable Boolean current;
   private boolean remoteCheck;
-  private EventCode lastCode = new EventCode(EventCode.EVENT, 0);
+  private String lastAttendance = "";
 
   PlainRow(JsonBytes in) {
     this.in = in;
@@ -59,12 +59,9 @@ final class PlainRow {
   }
 
   AccessEvent event(String raw) {
-    if (lastCode.major() != major || lastCode.minor() != minor) {
-      lastCode = new EventCode((int) major, (int) minor);
-    }
     String at = time == null ? dateTime : time;
     return new AccessEvent(
-        lastCode,
+        EventCode.of((int) major, (int) minor),
         serial(serial),
         serial(front),
         EventTimes.parse(at == null ? "" : at),
@@ -112,7 +109,7 @@ final class PlainRow {
       case PERSON -> person = string(value);
       case NAME -> name = string(value);
       case CARD -> card = unlessZero(string(value));
-      case ATTENDANCE -> attendance = string(value);
+      case ATTENDANCE -> attendance = attendance(value);
       default -> seldom(member, value);
     }
   }
@@ -137,6 +134,15 @@ final class PlainRow {
     odd |= value != Value.TEXT;
     String text = value == Value.TEXT ? in.last().strip() : "";
     return text.isEmpty() ? null : text;
+  }
+
+  /** One of a few words: mostly the same as in a row before. */
+  private @Nullable String attendance(Value value) {
+    if (value != Value.TEXT || !in.isLast(lastAttendance)) {
+      String text = string(value);
+      lastAttendance = text == null ? "" : text;
+    }
+    return lastAttendance.isEmpty() ? null : lastAttendance;
   }
 
   private @Nullable String oldPerson(Value value) {
