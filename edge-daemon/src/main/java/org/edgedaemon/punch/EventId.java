@@ -41,6 +41,17 @@ public record EventId(String value) {
     return ofBytes(digest, 0);
   }
 
+  /**
+   * The same of a key whose beginning many share.
+   *
+   * @param begin in UTF-8
+   */
+  public static EventId ofNaturalKey(byte[] begin, String end) {
+    MessageDigest sha = SHA_256.get();
+    sha.update(begin);
+    return ofBytes(sha.digest(end.getBytes(StandardCharsets.UTF_8)), 0);
+  }
+
   /** Reads {@value #BYTES} bytes at {@code offset}. */
   public static EventId ofBytes(byte[] bytes, int offset) {
     return new EventId(HexFormat.of().formatHex(bytes, offset, offset + BYTES));

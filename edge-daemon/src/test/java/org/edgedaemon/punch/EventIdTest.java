@@ -14,6 +14,8 @@ class EventIdTest {
   void isTheBeginningOfTheKeysHash() {
     assertThat(EventId.ofNaturalKey("abc").value())
         .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a3");
+    assertThat(EventId.ofNaturalKey(new byte[] {'a', 'b'}, "c"))
+        .isEqualTo(EventId.ofNaturalKey("abc"));
     assertThat(EventId.ofBytes(new EventId(GOOD).toBytes(), 0)).isEqualTo(new EventId(GOOD));
   }
 

@@ -1,5 +1,6 @@
 package org.edgedaemon.device.hikvision;
 
+import java.nio.charset.StandardCharsets;
 import org.edgedaemon.device.hikvision.isapi.AccessEvent;
 import org.edgedaemon.punch.EventId;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,21 @@ import org.jspecify.annotations.Nullable;
  * time from one reset of the terminal's counter to the next.
  */
 final class EventKeys {
+  /** What all keys of one kind begin with, for as long as an epoch lasts. */
+  private static final class Beginning {
+    private final String kind;
+    private final int epoch;
+    private final byte[] bytes;
+
+    Beginning(String kind, int epoch, String text) {
+      this.kind = kind;
+      this.epoch = epoch;
+      this.bytes = text.getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
   private final String deviceSerial;
+  private Beginning last = new Beginning("", 0, "");
 
   EventKeys(String deviceSerial) {
     this.deviceSerial = deviceSerial;
@@ -24,7 +39,12 @@ final class EventKeys {
   }
 
   private EventId of(String kind, AccessEvent event, int epoch) {
-    return EventId.ofNaturalKey(kind + deviceSerial + '|' + epoch + '|' + within(event));
+    Beginning begin = last;
+    if (begin.epoch != epoch || !begin.kind.equals(kind)) {
+      begin = new Beginning(kind, epoch, kind + deviceSerial + '|' + epoch + '|');
+      last = begin;
+    }
+    return EventId.ofNaturalKey(begin.bytes, within(event));
   }
 
   /** What names an event within its epoch: the same for all the ways that it can come. */

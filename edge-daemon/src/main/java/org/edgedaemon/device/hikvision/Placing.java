@@ -3,6 +3,7 @@ package org.edgedaemon.device.hikvision;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.function.Function;
@@ -70,8 +71,12 @@ final class Placing {
 
   /** Whether the terminal's clock can have been right. */
   static boolean plausible(PunchTime time, Instant now) {
-    return time.deviceTime().getYear() >= FIRST_YEAR
-        && !time.occurredAt().toInstant().isAfter(now.plus(MAX_AHEAD));
+    if (time.deviceTime().getYear() < FIRST_YEAR) {
+      return false;
+    }
+    OffsetDateTime occurred = time.occurredAt();
+    long ahead = occurred.toEpochSecond() - now.getEpochSecond() - MAX_AHEAD.toSeconds();
+    return ahead < 0 || (ahead == 0 && occurred.getNano() <= now.getNano());
   }
 
   private static PunchTime inZone(LocalDateTime wallClock, TerminalZone zone) {
