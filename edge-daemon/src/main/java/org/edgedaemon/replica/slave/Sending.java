@@ -120,7 +120,6 @@ final class Sending implements Finds {
             .map(base -> new Base(base.row(), base.version(), base.image(), true))
             .toList();
     state.keep(bases);
-    settled(bases);
     if (!bases.isEmpty()) {
       log.info(
           "the master knows nothing any more of {} rows that were changed here: they are sent as"
