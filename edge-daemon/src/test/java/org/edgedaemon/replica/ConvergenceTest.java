@@ -25,7 +25,7 @@ class ConvergenceTest {
   /** Seeds that once failed. */
   @Test
   void failedSeedsStayMended() {
-    for (long seed : new long[] {1_395, 7_251, 10_742, 109_191, 7_002_593, 9_008_198}) {
+    for (long seed : new long[] {1_395, 7_251, 10_742, 109_191, 7_002_593, 9_008_198, 20_009_240}) {
       play(seed, World.Plan.STAR);
     }
     for (long seed : new long[] {277, 523, 744, 1_236, 2_787, 20_688, 22_131}) {

@@ -127,8 +127,10 @@ final class Outgoing {
   }
 
   /**
-   * The same for the same change, however often it is found. A time stands before the digest, so
-   * that a master finds and adds those of one batch in one place of its index.
+   * The same for the same change, however often it is found; but for deletes, which look all alike:
+   * a row may be deleted, made anew and deleted again before anything was answered. A time stands
+   * before the digest, so that a master finds and adds those of one batch in one place of its
+   * index.
    */
   private String id(LocalRow row, Action action, RowImage image) {
     Base base = row.base();
@@ -142,6 +144,9 @@ final class Outgoing {
               json.writeNumber(base == null ? -1 : base.version().micros());
               names(json, row.unsettled());
               RowJson.write(json, image);
+              if (action == Action.DELETE) {
+                json.writeString(now.toString());
+              }
               json.writeEndArray();
             });
     byte[] digest = sha256.digest(content.getBytes(StandardCharsets.UTF_8));
