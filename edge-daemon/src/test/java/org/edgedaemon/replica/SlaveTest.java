@@ -207,6 +207,28 @@ class SlaveTest {
             });
   }
 
+  @Test
+  void aPartThatTheMasterDoesNotTakeIsNamedAndStaysToBeSent() {
+    Slave slave = new Slave(new SlaveConfig(SPECS, true, COMPARE, 1), office, state, calls);
+    edit("first");
+    slave.round();
+    edit("second");
+    calls.rejection = "field a is too long";
+    RoundReport report = slave.round();
+
+    assertThat(calls.sent.get(1).whole()).isFalse();
+    assertThat(report.errors())
+        .singleElement()
+        .asString()
+        .contains("items r", "the master does not take it: field a is too long");
+    assertThat(report.pending()).isEqualTo(1);
+
+    calls.rejection = null;
+    assertThat(slave.round().errors()).isEmpty();
+    assertThat(calls.sent.get(calls.sent.size() - 1).whole()).isFalse();
+    assertThat(centre.rows().get(ROW).fields().get("a").textValue()).isEqualTo("second");
+  }
+
   private static RowImage dated(String time) {
     return RowImage.of(
         Map.of(
@@ -241,6 +263,7 @@ class SlaveTest {
     private final List<Change> sent = new ArrayList<>();
     private Executor line = Runnable::run;
     private boolean answers = true;
+    private String rejection;
 
     Calls() {
       super("office", SlaveTest.this.master, () -> now);
@@ -249,6 +272,10 @@ class SlaveTest {
     @Override
     public Answered upload(List<Change> changes) {
       sent.addAll(changes);
+      if (rejection != null) {
+        Outcome rejected = new Outcome.Rejected(rejection);
+        return new Answered(changes.stream().map(change -> rejected).toList(), now);
+      }
       Answered answered = super.upload(changes);
       if (!answers && !changes.isEmpty()) {
         throw new MasterUnavailableException("the answer is lost", Optional.empty());

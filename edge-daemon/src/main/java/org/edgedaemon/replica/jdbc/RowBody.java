@@ -211,11 +211,9 @@ final class RowBody {
   }
 
   private static String text(JsonParser json) throws IOException {
-    String text = json.nextTextValue();
-    if (text == null) {
-      throw new IllegalArgumentException("a row's body is not as it should be");
-    }
-    return text;
+    json.nextToken();
+    expect(json, JsonToken.VALUE_STRING);
+    return json.getText();
   }
 
   private static void expect(JsonParser json, JsonToken token) {

@@ -10,23 +10,17 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.edgedaemon.app.store.Stores;
 import org.edgedaemon.config.DestinationSettings;
 import org.edgedaemon.config.EtcFile;
 import org.edgedaemon.config.EtcResult;
 import org.edgedaemon.config.Settings;
 import org.edgedaemon.config.StoreSettings;
-import org.edgedaemon.destination.DeliveryResult;
 import org.edgedaemon.destination.Destination;
 import org.edgedaemon.destination.DestinationId;
-import org.edgedaemon.entry.EntryKind;
-import org.edgedaemon.entry.SequencedEntry;
 import org.edgedaemon.forward.ForwardTime;
 import org.edgedaemon.forward.Forwarder;
-import org.edgedaemon.health.CheckResult;
+import org.edgedaemon.testing.RecordingDestination;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ServedDestinationsIT {
   @TempDir private Path folder;
 
-  private final List<Made> made = new ArrayList<>();
+  private final List<RecordingDestination> made = new ArrayList<>();
   private Stores stores;
   private Forwarder forwarder;
   private ServedDestinations served;
@@ -74,7 +68,7 @@ class ServedDestinationsIT {
         .extracting(one -> one.id().value())
         .containsExactlyInAnyOrder("changed", "fresh");
     change.forget();
-    assertThat(made).allMatch(one -> one.closed);
+    assertThat(made).allMatch(RecordingDestination::isClosed);
     assertThat(served.destination(new DestinationId("fresh"))).isEmpty();
     assertThat(served.destination(new DestinationId("changed"))).get().isNotIn(made);
     assertThat(served.destination(new DestinationId("gone"))).isPresent();
@@ -89,7 +83,7 @@ class ServedDestinationsIT {
             "destination gone is no longer served",
             "destination changed has new settings",
             "destination fresh is new");
-    assertThat(made).noneMatch(one -> one.closed);
+    assertThat(made).noneMatch(RecordingDestination::isClosed);
     assertThat(served.destination(new DestinationId("changed"))).get().isIn(made);
     assertThat(served.destination(new DestinationId("gone"))).isEmpty();
     assertThat(forwarder.status(new DestinationId("fresh"))).isPresent();
@@ -97,7 +91,7 @@ class ServedDestinationsIT {
   }
 
   private Destination made(DestinationSettings settings) {
-    Made one = new Made(settings.id());
+    RecordingDestination one = new RecordingDestination(settings.id().value(), 1, 1);
     made.add(one);
     return one;
   }
@@ -115,49 +109,5 @@ class ServedDestinationsIT {
     EtcResult result = new EtcFile(name -> null, ZoneOffset.UTC).load(etc);
     assertThat(result).isInstanceOf(EtcResult.Loaded.class);
     return ((EtcResult.Loaded) result).settings();
-  }
-
-  private static final class Made implements Destination {
-    private final DestinationId id;
-    private boolean closed;
-
-    private Made(DestinationId id) {
-      this.id = id;
-    }
-
-    @Override
-    public DestinationId id() {
-      return id;
-    }
-
-    @Override
-    public Set<EntryKind> accepts() {
-      return Set.of(EntryKind.PUNCH);
-    }
-
-    @Override
-    public int batchLimit() {
-      return 1;
-    }
-
-    @Override
-    public int concurrency() {
-      return 1;
-    }
-
-    @Override
-    public CompletionStage<DeliveryResult> deliver(List<SequencedEntry> entries) {
-      return new CompletableFuture<>();
-    }
-
-    @Override
-    public CompletionStage<CheckResult> check() {
-      return CompletableFuture.completedFuture(CheckResult.ok("there"));
-    }
-
-    @Override
-    public void close() {
-      closed = true;
-    }
   }
 }
